@@ -1,0 +1,35 @@
+//! What every step of Briefing shares as an mdBook plugin.
+//!
+//! What comes in: mdBook's JSON on stdin, or the driver's `Book`. What goes out: the same, with
+//! chapters changed and added and nothing else touched. In between stand the chapters as Markdown
+//! with a map of positions back to the author's files, and what was read in them: directives,
+//! citations and quotations. Nothing here knows a source.
+//!
+//! Read in the order of a run: [`read`] the input, take the [`settings()`] and the [`Chapters`],
+//! open each chapter as a [`Page`], [`scan()`] it, collect [`Edits`] (with text from
+//! [`Templates`]), apply them, put the chapters back and [`write()`] the book.
+
+mod protocol;
+mod settings;
+
+mod chapters;
+mod files;
+mod page;
+
+mod scan;
+
+mod escape;
+mod splice;
+mod templates;
+
+pub use chapters::{Chapter, Chapters};
+pub use escape::escape;
+pub use page::Page;
+pub use protocol::{Context, TESTED_MDBOOK, read, version_warning, write};
+pub use scan::{
+    Allow, Arg, Block, BlockKind, Citation, CitedItem, Directive, DirectiveSpec, Form, KNOWN,
+    Prose, Quotation, QuoteBlock, Scan, quotations, scan,
+};
+pub use settings::{Marking, Settings, settings};
+pub use splice::{Edits, SpliceError};
+pub use templates::Templates;

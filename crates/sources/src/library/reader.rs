@@ -1,0 +1,147 @@
+//! Takes values out of YAML nodes and keeps a fault for each that is not what it should be.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use briefing_diagnostics::{Diagnostic, File, Span};
+
+use super::calendar;
+use super::yaml::{Data, Node};
+use crate::address::AddressError;
+
+/// A key with its value, as they stand in a map.
+pub(super) type Pair<'n> = (&'n str, &'n Node, &'n Node);
+
+/// Reads values of one file and collects what is wrong with them.
+pub(super) struct Reader<'a> {
+    pub(super) file: &'a Arc<File>,
+    pub(super) faults: Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    pub(super) fn span(&self, node: &Node) -> Span {
+        Span::new(self.file, node.range.clone())
+    }
+
+    /// Keeps a fault of a value.
+    pub(super) fn bad(&mut self, node: &Node, message: impl Into<String>, help: &str) {
+        let diagnostic = Diagnostic::error("bad-value", message).at(self.value_span(node));
+        self.faults.push(if help.is_empty() { diagnostic } else { diagnostic.help(help) });
+    }
+
+    /// Keeps an address's fault.
+    pub(super) fn bad_address(&mut self, node: &Node, error: AddressError) {
+        self.faults.push(address_fault("bad-address", error, self.value_span(node)));
+    }
+
+    /// Returns a value's place: of a list or map over several lines only the first.
+    fn value_span(&self, node: &Node) -> Span {
+        let text = &self.file.text()[node.range.clone()];
+        let line = text.find('\n').unwrap_or(text.len());
+        Span::new(self.file, node.range.start..node.range.start + line)
+    }
+
+    /// Returns the pairs of a map whose keys are known and stand once; keeps a fault for each other.
+    pub(super) fn pairs<'n>(&mut self, what: &str, map: &'n Node, known: &[&str]) -> Vec<Pair<'n>> {
+        let Data::Map(pairs) = &map.data else {
+            if !map.is_null() {
+                self.bad(map, format!("{what} is a map of keys and values"), "");
+            }
+            return Vec::new();
+        };
+        let mut seen = BTreeMap::new();
+        let mut good = Vec::new();
+        for (key, value) in pairs {
+            let name = key.text().unwrap_or_default();
+            if !known.contains(&name) {
+                self.unknown(what, key, name, known);
+            } else if let Some(first) = seen.insert(name, key) {
+                self.twice(key, name, first);
+            } else {
+                good.push((name, key, value));
+            }
+        }
+        good
+    }
+
+    fn unknown(&mut self, what: &str, key: &Node, name: &str, known: &[&str]) {
+        let message = format!("{what} has no key `{}`", name.escape_debug());
+        let fault = Diagnostic::error("unknown-key", message).at(self.value_span(key));
+        let near = briefing_diagnostics::nearest(name, known.iter().copied());
+        self.faults.push(match near {
+            Some(near) => fault.help(format!("did you mean `{near}`?")),
+            None if known.len() <= 8 => fault.help(format!("known are {}", known.join(", "))),
+            None => {
+                fault.help("leave out what is not known, or put it into `note` or `descriptor`")
+            }
+        });
+    }
+
+    pub(super) fn twice(&mut self, key: &Node, name: &str, first: &Node) {
+        let fault = Diagnostic::error("duplicate-key", format!("`{name}` stands twice"))
+            .at(self.span(key))
+            .label("again here")
+            .related(self.span(first), "first here");
+        self.faults.push(fault);
+    }
+
+    /// Returns a scalar's text; nothing for null.
+    pub(super) fn text(&mut self, key: &str, node: &Node) -> Option<String> {
+        if !matches!(node.data, Data::Text { .. }) {
+            self.bad(node, format!("`{key}` is one text"), "put quotation marks around it");
+        }
+        node.text().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+    }
+
+    /// Returns one text or a list of texts.
+    pub(super) fn texts(&mut self, key: &str, node: &Node) -> Vec<(String, Node)> {
+        let items = match &node.data {
+            Data::List(items) => &items[..],
+            _ => std::slice::from_ref(node),
+        };
+        items.iter().filter_map(|item| Some((self.text(key, item)?, item.clone()))).collect()
+    }
+
+    /// Returns the value that a word names.
+    pub(super) fn choice<T: Copy>(
+        &mut self,
+        key: &str,
+        node: &Node,
+        known: &[(&'static str, T)],
+    ) -> Option<T> {
+        let written = self.text(key, node)?;
+        let found = known.iter().find(|(word, _)| *word == written);
+        if found.is_none() {
+            let words: Vec<_> = known.iter().map(|&(word, _)| word).collect();
+            let help = match briefing_diagnostics::nearest(&written, words.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None if words.len() == 1 => format!("it is `{}`, or left out", words[0]),
+                None => format!("known are {}", words.join(", ")),
+            };
+            self.bad(node, format!("`{key}` cannot be `{}`", written.escape_debug()), &help);
+        }
+        found.map(|&(_, value)| value)
+    }
+
+    /// Returns a date that exists.
+    pub(super) fn date(&mut self, key: &str, node: &Node) -> Option<String> {
+        let date = self.text(key, node)?;
+        match calendar::check(&date) {
+            Ok(()) => Some(date),
+            Err(message) => {
+                let help = "write a year, a month or a day that exists, such as 2024-04-10";
+                self.bad(node, message, help);
+                None
+            }
+        }
+    }
+}
+
+/// Returns an address's fault with its place and its mend.
+pub(super) fn address_fault(code: &'static str, error: AddressError, span: Span) -> Diagnostic {
+    let diagnostic = Diagnostic::error(code, error.message).at(span);
+    match error.help {
+        Some(help) => diagnostic.help(help),
+        None => diagnostic,
+    }
+}

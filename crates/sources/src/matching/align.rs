@@ -1,0 +1,113 @@
+//! Lays the words of a quotation along some hundred words of a source.
+//!
+//! What comes in: both as [`Key`]s. What goes out: the words of the source between which the
+//! quotation fits best, and how well. It is the alignment of approximate string matching: what
+//! stands before and after in the source costs nothing, nor does what an omission leaves out.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// What a word costs that is added, left out or another.
+const DIFFERENT: usize = 10;
+/// What a word costs that is like the other. Two of them cost more than one that is left out: that
+/// tells two words that changed places from one that is missing.
+const ALIKE: usize = 6;
+
+/// A word for comparing, in small letters.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Key(String);
+
+impl Key {
+    /// Returns the key of a word.
+    pub(super) fn of(word: &str) -> Self {
+        Self(word.to_lowercase())
+    }
+
+    /// Returns what it costs to have this word for the other: words that begin and end alike over
+    /// more than half of their length are alike.
+    fn cost(&self, other: &Self) -> usize {
+        if self == other {
+            return 0;
+        }
+        let (mine, theirs) = (self.0.as_bytes(), other.0.as_bytes());
+        let shorter = mine.len().min(theirs.len());
+        let same = |(a, b): &(&u8, &u8)| a == b;
+        let head = mine.iter().zip(theirs).take_while(same).count();
+        let tail = mine.iter().rev().zip(theirs.iter().rev()).take(shorter - head);
+        let alike = head + tail.take_while(same).count();
+        let longer = mine.len().max(theirs.len());
+        if alike * 2 >= longer { ALIKE } else { DIFFERENT }
+    }
+}
+
+/// Where a quotation fits best.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Aligned {
+    /// The words of the source, by number; at least one.
+    pub(super) range: Range<usize>,
+    /// How much of the quotation is the same, of 100.
+    pub(super) score: usize,
+    /// Whether one word at most is added, left out or another.
+    pub(super) one_word: bool,
+}
+
+/// The cost of a partial alignment and the word of the source at which it begins.
+type Cell = (usize, usize);
+
+/// Aligns the words of a quotation with words of a source; after a `loose` one the source may go on
+/// freely. `None` where there are no words, or nothing of them is the same.
+pub(super) fn align(wanted: &[Key], loose: &[bool], found: &[Key]) -> Option<Aligned> {
+    let mut row: Vec<Cell> = (0..=found.len()).map(|start| (0, start)).collect();
+    for (word, &loose) in wanted.iter().zip(loose) {
+        row = next_row(&row, word, loose, found);
+    }
+    let (end, &(cost, start)) = row.iter().enumerate().min_by_key(|(end, cell)| (cell.0, *end))?;
+    let most = wanted.len() * DIFFERENT;
+    (start < end && cost < most).then(|| Aligned {
+        range: start..end,
+        score: (most - cost) * 100 / most,
+        one_word: cost <= DIFFERENT,
+    })
+}
+
+fn next_row(row: &[Cell], word: &Key, loose: bool, found: &[Key]) -> Vec<Cell> {
+    let mut next: Vec<Cell> = Vec::with_capacity(row.len());
+    next.push((row[0].0 + DIFFERENT, row[0].1));
+    let skip = if loose { 0 } else { DIFFERENT };
+    for (at, other) in found.iter().enumerate() {
+        let replaced = (row[at].0 + word.cost(other), row[at].1);
+        let added = (row[at + 1].0 + DIFFERENT, row[at + 1].1);
+        let dropped = (next[at].0 + skip, next[at].1);
+        let best = [replaced, added, dropped].into_iter().min_by_key(|cell| cell.0);
+        next.push(best.unwrap_or(replaced));
+    }
+    next
+}
+
+/// Returns as many words of the source, in a row, as the quotation has, which are the same words in
+/// another order.
+pub(super) fn holds_same_words(wanted: &[Key], found: &[Key]) -> Option<Range<usize>> {
+    let count = wanted.len();
+    if count < 2 || found.len() < count {
+        return None;
+    }
+    let mut excess: BTreeMap<&Key, i64> = BTreeMap::new();
+    let mut unequal = 0_usize;
+    let mut add = |word, by: i64, unequal: &mut usize| {
+        let slot = excess.entry(word).or_default();
+        *unequal = *unequal + usize::from(*slot == 0) - usize::from(*slot + by == 0);
+        *slot += by;
+    };
+    wanted.iter().for_each(|word| add(word, -1, &mut unequal));
+    for (end, word) in found.iter().enumerate() {
+        add(word, 1, &mut unequal);
+        if let Some(start) = end.checked_sub(count) {
+            add(&found[start], -1, &mut unequal);
+        }
+        let window = (end + 1).saturating_sub(count)..end + 1;
+        if unequal == 0 && window.len() == count && found[window.clone()] != *wanted {
+            return Some(window);
+        }
+    }
+    None
+}

@@ -1,0 +1,97 @@
+//! The list of the sources cited, in the order of the style, each with the notes that cite it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use briefing_diagnostics::Diagnostic;
+use briefing_plugin::{Chapters, escape};
+use briefing_sources::{Entry, Fidelity};
+use serde::Serialize;
+
+use crate::chapter::{Desk, Use};
+use crate::facts;
+use crate::links;
+use crate::reference::{Position, reference, sorted, stopped};
+
+/// What the template `sources` is filled in with.
+#[derive(Debug, Serialize)]
+struct ListData {
+    sources: Vec<Listed>,
+}
+
+#[derive(Debug, Serialize)]
+struct Listed {
+    id: String,
+    label: String,
+    fidelity: &'static str,
+    /// The fidelity in words.
+    copy: &'static str,
+    /// Markdown.
+    reference: String,
+    /// The address of the source's page.
+    page: String,
+    /// The notes that cite it, as Markdown.
+    uses: String,
+}
+
+/// Returns the list of sources for the page at `from`; each line carries `prefix`.
+pub(crate) fn list(
+    desk: &Desk<'_>,
+    cited: &BTreeMap<&str, Vec<&Use>>,
+    from: &Path,
+    prefix: &str,
+    chapters: &Chapters,
+) -> Result<String, Diagnostic> {
+    let entries: Vec<&Entry> = cited.keys().filter_map(|id| desk.sources.entry(id)).collect();
+    let listed = |entry: &Entry| Listed {
+        id: entry.id.clone(),
+        label: entry.short_name(),
+        fidelity: facts::fidelity(entry.fidelity),
+        copy: copy(entry.fidelity),
+        reference: stopped(&reference(desk.style, entry, Position::Listed, "")),
+        page: links::between(from, links::page_of(&entry.id).as_ref(), ""),
+        uses: back_links(from, &cited[entry.id.as_str()], chapters),
+    };
+    let sources = in_order(desk, entries).into_iter().map(listed).collect();
+    desk.templates.render("sources", &ListData { sources }, prefix)
+}
+
+/// Returns the sources in the order of the style's bibliography, or by what the library calls them.
+pub(crate) fn in_order<'a>(desk: &Desk<'_>, mut entries: Vec<&'a Entry>) -> Vec<&'a Entry> {
+    entries.sort_by_cached_key(|entry| (entry.short_name().to_lowercase(), entry.id.clone()));
+    let Some(order) = sorted(desk.style, &entries) else { return entries };
+    let places: BTreeMap<&str, usize> =
+        order.iter().enumerate().map(|(place, id)| (id.as_str(), place)).collect();
+    entries.sort_by_key(|entry| places.get(entry.id.as_str()).copied().unwrap_or(usize::MAX));
+    entries
+}
+
+fn copy(fidelity: Fidelity) -> &'static str {
+    match fidelity {
+        Fidelity::Verbatim => "verbatim copy",
+        Fidelity::Excerpt => "excerpt",
+        Fidelity::Translated => "translation",
+        Fidelity::Altered => "altered copy",
+    }
+}
+
+/// Returns links from the page at `from` to the notes of some uses, chapter by chapter in the order
+/// of the book: `Warnings, notes 1, 3; Narrative, note 2`.
+pub(crate) fn back_links(from: &Path, uses: &[&Use], chapters: &Chapters) -> String {
+    let mut by_chapter: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    let mut seen = BTreeSet::new();
+    for one in uses {
+        let chapter = chapters.list.get(one.chapter);
+        let Some(path) = chapter.and_then(|chapter| chapter.path.as_deref()) else { continue };
+        if seen.insert((one.chapter, one.note.anchor.as_str())) {
+            let way = links::between(from, path, &one.note.anchor);
+            let link = format!("[{}](<{way}>)", one.note.number);
+            by_chapter.entry(one.chapter).or_default().push(link);
+        }
+    }
+    let chapter = |(index, links): (&usize, &Vec<String>)| {
+        let word = if links.len() == 1 { "note" } else { "notes" };
+        format!("{}, {word} {}", escape(&chapters.list[*index].name), links.join(", "))
+    };
+    by_chapter.iter().map(chapter).collect::<Vec<_>>().join("; ")
+}

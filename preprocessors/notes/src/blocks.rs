@@ -1,0 +1,234 @@
+//! Judgements and gaps: `{{#judgement ID likelihood="..." confidence=...}}`, `{{#gap}}`.
+//!
+//! The body between the directives stays where it is, as Markdown; only the two lines around it
+//! become what stands around the body in the template.
+
+use briefing_diagnostics::Diagnostic;
+use briefing_plugin::{Arg, Directive, Form, Scan};
+use briefing_reading::{Level, Likelihood, confidence, likelihood, likelihood_terms};
+use serde::Serialize;
+
+use crate::chapter::Run;
+use crate::terms::{Judgement, Term};
+
+/// Stands for the body while a template is filled in.
+const BODY: &str = "\u{E000}body\u{E000}";
+
+/// The levels of confidence as an author writes them.
+const LEVELS: [&str; 3] = ["high", "low", "moderate"];
+
+/// What the template `judgement` is filled in with.
+#[derive(Debug, Serialize)]
+struct JudgementData {
+    id: String,
+    /// The term of likelihood.
+    likelihood: Option<&'static str>,
+    /// Its range as it is printed: `80–95 %`.
+    range: Option<String>,
+    /// Its range as `80-95`.
+    value: Option<String>,
+    /// `high`, `moderate` or `low`.
+    confidence: Option<&'static str>,
+    body: &'static str,
+}
+
+/// What the template `gap` is filled in with.
+#[derive(Debug, Serialize)]
+struct GapData {
+    body: &'static str,
+}
+
+/// Writes all judgements and gaps of a page, and returns the judgements.
+pub(crate) fn write_all(run: &mut Run<'_>, scan: &Scan) -> Vec<Judgement> {
+    let mut judgements = Vec::new();
+    for (open, close) in pairs(scan) {
+        if open.name == "gap" {
+            gap(run, open, close);
+        } else {
+            judgements.extend(judgement(run, scan, open, close));
+        }
+    }
+    judgements
+}
+
+/// Returns what opens with what closes it, in the order of the openings.
+fn pairs(scan: &Scan) -> Vec<(&Directive, &Directive)> {
+    let mut open: Vec<&Directive> = Vec::new();
+    let mut pairs = Vec::new();
+    let ours = |one: &&Directive| matches!(one.name.as_str(), "judgement" | "gap");
+    for directive in scan.directives.iter().filter(ours) {
+        match directive.form {
+            Form::Open => open.push(directive),
+            Form::Close => {
+                if let Some(at) = open.iter().rposition(|one| one.name == directive.name) {
+                    pairs.push((open.remove(at), directive));
+                }
+            }
+            Form::Single => {}
+        }
+    }
+    pairs.sort_by_key(|(open, _)| open.range.start);
+    pairs
+}
+
+fn gap(run: &mut Run<'_>, open: &Directive, close: &Directive) {
+    if let Some(arg) = open.args.iter().find(|arg| arg.key.is_none()) {
+        let fault =
+            fault("a gap takes no argument").help("what is not known stands between the lines");
+        run.report(arg.value_range.clone(), fault);
+    }
+    surround(run, open, close, "gap", &GapData { body: BODY });
+}
+
+fn judgement(
+    run: &mut Run<'_>,
+    scan: &Scan,
+    open: &Directive,
+    close: &Directive,
+) -> Option<Judgement> {
+    let id = id(run, open);
+    let likelihood = read_likelihood(run, open);
+    let confidence = read_confidence(run, open);
+    let said = |key: &str| open.args.iter().any(|arg| arg.key.as_deref() == Some(key));
+    if !said("likelihood") && !said("confidence") {
+        let fault = fault("a judgement says how likely it is, or how sure the author is of it")
+            .help("add `likelihood=\"very likely\"`, or `confidence=moderate`, or both");
+        run.report(open.range.clone(), fault);
+    }
+    warn_uncited(run, scan, open, close);
+    let id = id?;
+    let data = JudgementData {
+        id: id.value.clone(),
+        likelihood: likelihood.as_ref().map(|(one, _)| one.term),
+        range: likelihood.as_ref().map(|(one, _)| format!("{}–{}\u{A0}%", one.low, one.high)),
+        value: likelihood.as_ref().map(|(one, _)| format!("{}-{}", one.low, one.high)),
+        confidence: confidence.map(level),
+        body: BODY,
+    };
+    surround(run, open, close, "judgement", &data);
+    let likelihood = likelihood.map(|(one, arg)| Term {
+        term: one.term,
+        row: one.row,
+        span: run.page.span(arg.value_range.clone()),
+    });
+    let span = run.page.span(id.value_range.clone());
+    Some(Judgement { id: id.value.clone(), span, likelihood })
+}
+
+/// Returns the argument without a key, if it can be an id.
+fn id<'d>(run: &mut Run<'_>, open: &'d Directive) -> Option<&'d Arg> {
+    let mut bare = open.args.iter().filter(|arg| arg.key.is_none());
+    let Some(id) = bare.next() else {
+        let fault =
+            fault("a judgement has a name of its own").help("as in `{{#judgement warned ...}}`");
+        run.report(open.range.clone(), fault);
+        return None;
+    };
+    if let Some(more) = bare.next() {
+        let fault = fault("a judgement has one name").help("words of several parts stand in `\"`");
+        run.report(more.value_range.clone(), fault);
+    }
+    let sound = !id.value.is_empty()
+        && id.value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+    if !sound {
+        let message = format!("a judgement cannot be named `{}`", id.value.escape_debug());
+        let fault = fault(message).help("a name has letters, digits, `-` and `_`");
+        run.report(id.value_range.clone(), fault);
+        return None;
+    }
+    Some(id)
+}
+
+fn argument<'d>(open: &'d Directive, key: &str) -> Option<&'d Arg> {
+    open.args.iter().find(|arg| arg.key.as_deref() == Some(key))
+}
+
+fn read_likelihood<'d>(run: &mut Run<'_>, open: &'d Directive) -> Option<(Likelihood, &'d Arg)> {
+    let arg = argument(open, "likelihood")?;
+    if let Some(found) = likelihood(&arg.value) {
+        return Some((found, arg));
+    }
+    let message = format!("`{}` is no term of likelihood", arg.value.escape_debug());
+    let known: Vec<&str> = likelihood_terms().collect();
+    let fault = fault(message)
+        .did_you_mean(&arg.value, known.iter().copied())
+        .note(format!("the terms of ICD 203 are {}", known.join(", ")));
+    run.report(arg.value_range.clone(), fault);
+    None
+}
+
+fn read_confidence(run: &mut Run<'_>, open: &Directive) -> Option<Level> {
+    let arg = argument(open, "confidence")?;
+    let found = confidence(&arg.value);
+    if found.is_none() {
+        let message = format!("`{}` is no level of confidence", arg.value.escape_debug());
+        let fault = fault(message)
+            .did_you_mean(&arg.value, LEVELS)
+            .note("the levels are high, moderate and low");
+        run.report(arg.value_range.clone(), fault);
+    }
+    found
+}
+
+fn level(level: Level) -> &'static str {
+    match level {
+        Level::High => "high",
+        Level::Moderate => "moderate",
+        Level::Low => "low",
+    }
+}
+
+fn warn_uncited(run: &mut Run<'_>, scan: &Scan, open: &Directive, close: &Directive) {
+    let inside = open.range.end..close.range.start;
+    let cites = scan
+        .blocks
+        .iter()
+        .any(|block| block.citations.iter().any(|citation| inside.contains(&citation.range.start)));
+    let quotes = scan.directives.iter().any(|one| {
+        matches!(one.name.as_str(), "quote" | "diff") && inside.contains(&one.range.start)
+    });
+    if !cites && !quotes {
+        let found = Diagnostic::warning("uncited-judgement", "this judgement cites no source")
+            .help("cite what it rests on, as in `[@id#p5]`");
+        run.report(open.range.clone(), found);
+    }
+}
+
+/// Puts what the template has before the body in the place of the directive that opens, and the
+/// rest in the place of the one that closes.
+fn surround(
+    run: &mut Run<'_>,
+    open: &Directive,
+    close: &Directive,
+    name: &str,
+    data: &impl Serialize,
+) {
+    let filled = run.desk.templates.render(name, data, &open.prefix);
+    let parts = filled.and_then(|text| {
+        let (before, after) = text.split_once(BODY).ok_or_else(|| {
+            let message = format!("the template `{name}` has no `{{{{{{body}}}}}}`");
+            Diagnostic::error("template", message)
+        })?;
+        Ok((before.to_owned(), after.to_owned()))
+    });
+    match parts {
+        Ok((before, after)) => {
+            run.edits.replace(open.range.clone(), up_to_blank_line(&before, &open.prefix));
+            run.edits.replace(close.range.clone(), after);
+        }
+        Err(fault) => run.report(open.range.clone(), fault),
+    }
+}
+
+/// Returns what stands before a body, up to and with the prefix of the one blank line above it.
+fn up_to_blank_line(before: &str, prefix: &str) -> String {
+    let mut lines: Vec<&str> = before.split('\n').collect();
+    while lines.last().is_some_and(|line| line.trim() == prefix.trim()) && lines.len() > 1 {
+        lines.pop();
+    }
+    format!("{}\n{}", lines.join("\n"), prefix.trim_end())
+}
+
+fn fault(message: impl Into<String>) -> Diagnostic {
+    Diagnostic::error("judgement-arguments", message)
+}

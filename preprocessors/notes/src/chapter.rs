@@ -1,0 +1,212 @@
+//! One chapter in, one chapter out.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::Path;
+
+use briefing_diagnostics::{Diagnostic, Span};
+use briefing_plugin::{Directive, Edits, Page, Scan, Settings, Templates};
+use briefing_sources::{Sources, Target};
+
+use crate::allow::{self, Accepted, Finding};
+use crate::style::Style;
+use crate::terms::{Judgement, Term};
+use crate::{blocks, note, terms};
+
+/// What a chapter is worked on with.
+#[derive(Clone, Copy, Debug)]
+pub struct Desk<'a> {
+    /// The sources.
+    pub sources: &'a Sources,
+    /// The book's settings.
+    pub settings: &'a Settings,
+    /// The templates, [`TEMPLATES`](crate::TEMPLATES) among them.
+    pub templates: &'a Templates,
+    /// The citation style.
+    pub style: &'a Style,
+    /// The names of the steps that still come to work on the page, as in book.toml: `quotes` where
+    /// the author's own page is only checked. Their directives may stand on it.
+    pub pending: &'a [&'a str],
+}
+
+/// Which chapter it is.
+#[derive(Clone, Copy, Debug)]
+pub struct ChapterPlace<'a> {
+    /// Its index in [`Chapters::list`](briefing_plugin::Chapters).
+    pub index: usize,
+    /// Its path below the chapters' folder, `index.md` for `README.md`.
+    pub path: &'a Path,
+    /// Its name in ids, from [`slugs`](crate::slugs).
+    pub slug: &'a str,
+}
+
+/// What became of a chapter.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The chapter's Markdown. Only `{{#sources}}` is left for [`annexes`](crate::annexes).
+    pub text: String,
+    /// What is wrong or doubtful, in the order of the page. The scan's own findings are not
+    /// repeated.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Each place in a source that a note cites, in the order of the notes.
+    pub uses: Vec<Use>,
+    /// The judgements.
+    pub judgements: Vec<Judgement>,
+    /// The terms of likelihood in the author's own words.
+    pub terms: Vec<Term>,
+    /// Where `{{#sources}}` stands.
+    pub lists: Vec<Span>,
+    /// The warnings that the author accepted, with his reasons.
+    pub accepted: Vec<Accepted>,
+}
+
+/// A place in a source that a note cites.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Use {
+    /// The source and the place.
+    pub target: Target,
+    /// The chapter's index.
+    pub chapter: usize,
+    /// The note.
+    pub note: Note,
+    /// The words quoted, in bytes of the source's text; empty where none are.
+    pub words: Vec<Range<usize>>,
+    /// The passage, in bytes of the source's text; `None` is the source as a whole.
+    pub scope: Option<Range<usize>>,
+}
+
+/// A note in a chapter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// Its number as the reader sees it, from 1 in each chapter.
+    pub number: usize,
+    /// The id on the chapter's page to which a link back goes.
+    pub anchor: String,
+}
+
+/// What the parts of the step write to while they work through a page.
+#[derive(Debug)]
+pub(crate) struct Run<'a> {
+    pub(crate) desk: Desk<'a>,
+    pub(crate) page: &'a Page,
+    pub(crate) place: ChapterPlace<'a>,
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) edits: Edits,
+    pub(crate) uses: Vec<Use>,
+    /// The definitions of notes, by the place behind which they go.
+    pub(crate) definitions: BTreeMap<usize, Vec<String>>,
+}
+
+impl Run<'_> {
+    /// Reports a finding at a place of the page.
+    pub(crate) fn report(&mut self, at: Range<usize>, diagnostic: Diagnostic) {
+        let diagnostic = diagnostic.at(self.page.span(at.clone()));
+        self.report_placed(at, diagnostic);
+    }
+
+    /// Reports a finding that says its place itself.
+    pub(crate) fn report_placed(&mut self, at: Range<usize>, diagnostic: Diagnostic) {
+        self.findings.push(Finding { at, diagnostic });
+    }
+}
+
+/// Turns a chapter's citations into notes, and its judgements and gaps into their elements.
+///
+/// To check only, call it with the author's own page, say in [`Desk::pending`] which steps have
+/// not run on it, and leave [`Outcome::text`] aside.
+pub fn chapter(desk: &Desk<'_>, page: &Page, scan: &Scan, place: &ChapterPlace<'_>) -> Outcome {
+    let mut run = Run {
+        desk: *desk,
+        page,
+        place: *place,
+        findings: Vec::new(),
+        edits: Edits::new(),
+        uses: Vec::new(),
+        definitions: BTreeMap::new(),
+    };
+    report_leftovers(&mut run, scan);
+    note::write_all(&mut run, scan);
+    let judgements = blocks::write_all(&mut run, scan);
+    let terms = terms::read(&mut run, scan, &judgements);
+    let lists = scan.directives.iter().filter(|one| one.name == "sources");
+    let lists = lists.map(|one| page.span(one.range.clone())).collect();
+    finish(run, scan, judgements, terms, lists)
+}
+
+fn finish(
+    mut run: Run<'_>,
+    scan: &Scan,
+    judgements: Vec<Judgement>,
+    terms: Vec<Term>,
+    lists: Vec<Span>,
+) -> Outcome {
+    define(&mut run);
+    let Run { desk, page, findings, edits, uses, .. } = run;
+    let (mut findings, accepted) = allow::settle(page, scan, findings);
+    let text = edits.apply(page.text()).unwrap_or_else(|error| {
+        let fault = Diagnostic::error("template", error.to_string()).at(page.span(0..0));
+        findings.push(Finding { at: 0..0, diagnostic: fault });
+        page.text().to_owned()
+    });
+    findings.sort_by_key(|finding| (finding.at.start, finding.at.end));
+    Outcome {
+        text: marked(desk.settings, text),
+        diagnostics: findings.into_iter().map(|finding| finding.diagnostic).collect(),
+        uses,
+        judgements,
+        terms,
+        lists,
+        accepted,
+    }
+}
+
+/// Puts each definition behind the block that cites, at the start of a line, blank lines around.
+fn define(run: &mut Run<'_>) {
+    let text = run.page.text();
+    for (at, definitions) in std::mem::take(&mut run.definitions) {
+        let line = text[..at].ends_with('\n') || at == 0;
+        let start = if line { "\n" } else { "\n\n" };
+        let end =
+            if at == text.len() || text[at..].starts_with(['\n', '\r']) { "\n" } else { "\n\n" };
+        run.edits.insert(at, format!("{start}{}{end}", definitions.join("\n\n")));
+    }
+}
+
+/// Returns a page's Markdown with the book's marking above it.
+pub(crate) fn marked(settings: &Settings, text: String) -> String {
+    let Some(marking) = settings.marking else { return text };
+    let label = marking.label();
+    let short = label.trim_start_matches("TLP:").to_lowercase().replace('+', "-");
+    format!("<div class=\"briefing-marking\" data-tlp=\"{short}\">{label}</div>\n\n{text}")
+}
+
+/// Reports the directives that no step would turn into anything.
+fn report_leftovers(run: &mut Run<'_>, scan: &Scan) {
+    for directive in &scan.directives {
+        if let Some(fault) = leftover(directive, run.desk.pending) {
+            run.report(directive.range.clone(), fault);
+        }
+    }
+}
+
+fn leftover(directive: &Directive, pending: &[&str]) -> Option<Diagnostic> {
+    let name = directive.name.as_str();
+    let step = match name {
+        "judgement" | "gap" | "sources" => return None,
+        "quote" => "quotes",
+        "diff" | "facts" | "timeline" | "strip" => "diffs",
+        _ => {
+            let message = format!("`{{{{#{name}}}}}` is not understood by this version");
+            return Some(Diagnostic::error("leftover", message).help("remove it"));
+        }
+    };
+    if pending.contains(&step) {
+        return None;
+    }
+    let message =
+        format!("nothing turns `{{{{#{name}}}}}` into anything: the step `{step}` did not run");
+    let help = format!(
+        "add `[preprocessor.{step}]` to book.toml, with `before = [\"notes\", \"index\", \"links\"]`"
+    );
+    Some(Diagnostic::error("leftover", message).help(help))
+}

@@ -1,0 +1,71 @@
+//! Notes: citations become footnotes, sources become pages.
+//!
+//! What comes in: one chapter's Markdown as a [`Page`](briefing_plugin::Page) with its
+//! [`Scan`](briefing_plugin::Scan), in which each citation names a place in a source and perhaps
+//! the characters used there. What goes out: the chapter with footnotes, judgements and gaps; and,
+//! once all chapters are done, a page for each source cited and the bibliography.
+//!
+//! Start reading at [`chapter()`], a pure function that is called once for each chapter:
+//! 1. `cited` looks up what each citation names and joins what belongs to one source;
+//! 2. `positions` says where each source is cited in full, in short or with *ibid.*;
+//! 3. `note` composes a note: `reference` asks hayagriva, with the [`Style`], for one reference;
+//!    `locator`, `details` and `links` add what only we know;
+//! 4. `blocks` turns judgements and gaps into their elements; `terms` reads estimative language.
+//!
+//! [`whole_book`] finds what only all chapters together show, and [`annexes`] writes the
+//! bibliography and the sources' pages (`source_page`, `passages`). [`CODES`] lists every finding.
+
+mod chapter;
+mod cited;
+mod positions;
+
+mod details;
+mod links;
+mod locator;
+mod markup;
+mod note;
+mod reference;
+mod style;
+
+mod allow;
+mod blocks;
+mod terms;
+
+mod annexes;
+mod bibliography;
+mod facts;
+mod passages;
+mod source_page;
+mod whole_book;
+
+mod codes;
+mod slugs;
+#[cfg(test)]
+mod tests;
+
+pub use allow::Accepted;
+pub use annexes::annexes;
+pub use chapter::{ChapterPlace, Desk, Note, Outcome, Use, chapter};
+pub use codes::CODES;
+pub use slugs::slugs;
+pub use style::Style;
+pub use terms::{Judgement, Term};
+pub use whole_book::whole_book;
+
+use briefing_plugin::DirectiveSpec;
+
+/// The directives of this step, for [`briefing_plugin::scan`].
+pub const DIRECTIVES: &[DirectiveSpec] = &[
+    DirectiveSpec { name: "judgement", block: true, keys: &["confidence", "likelihood"] },
+    DirectiveSpec { name: "gap", block: true, keys: &[] },
+    DirectiveSpec { name: "sources", block: false, keys: &[] },
+];
+
+/// This step's templates, each a name and its text.
+pub const TEMPLATES: &[(&str, &str)] = &[
+    ("note", include_str!("../templates/note.hbs")),
+    ("judgement", include_str!("../templates/judgement.hbs")),
+    ("gap", include_str!("../templates/gap.hbs")),
+    ("source", include_str!("../templates/source.hbs")),
+    ("sources", include_str!("../templates/sources.hbs")),
+];

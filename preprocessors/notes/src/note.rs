@@ -1,0 +1,265 @@
+//! The notes of a chapter: their order, their numbers, their text.
+//!
+//! What comes in: the citations of a page, and the references to the author's own footnotes. What
+//! goes out, as edits: a footnote reference in the place of each citation, and its definition. In
+//! an author's own footnote a citation is printed where it stands.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use briefing_plugin::{Block, Citation, Scan};
+use pulldown_cmark::{Event, Options, Parser};
+use serde::Serialize;
+
+use crate::chapter::{Note, Run, Use};
+use crate::cited::{self, Reference};
+use crate::details::{details, words};
+use crate::links;
+use crate::locator::locator;
+use crate::positions::Positions;
+use crate::reference::{self, Position};
+
+/// What is read on the way through a page, in the reader's order.
+enum Event_<'a> {
+    Cited(&'a Block, &'a Citation),
+    Own(String),
+}
+
+/// What the template `note` is filled in with.
+#[derive(Debug, Serialize)]
+struct NoteData {
+    items: Vec<Item>,
+}
+
+/// One source in a note. Every text is Markdown.
+#[derive(Debug, Serialize)]
+struct Item {
+    /// The source's id.
+    id: String,
+    /// What parts it from the one before.
+    separator: &'static str,
+    /// The author's words before it, with a space behind them.
+    prefix: String,
+    /// The reference with the place.
+    reference: String,
+    /// The author's words behind it.
+    suffix: String,
+    /// Whose words, what grade, what was altered.
+    details: Vec<String>,
+    /// The address of the passage on the source's page.
+    passage: String,
+    /// The address of the words on the web.
+    address: Option<String>,
+}
+
+/// The notes of a chapter as they are being written.
+struct Notes<'s> {
+    positions: Positions,
+    distance: usize,
+    /// The number of each note read so far, by name.
+    numbers: BTreeMap<String, usize>,
+    /// How many notes of ours there are.
+    ours: usize,
+    /// The citations in the author's own footnotes, by the footnote's name.
+    own: BTreeMap<&'s str, Vec<&'s Citation>>,
+}
+
+/// Turns all citations of a page into notes.
+pub(crate) fn write_all(run: &mut Run<'_>, scan: &Scan) {
+    let own = own_citations(scan);
+    let cited: Vec<_> =
+        scan.blocks.iter().flat_map(|b| b.citations.iter().map(move |c| (b, c))).collect();
+    if cited.is_empty() {
+        return;
+    }
+    let distance = reference::near_distance(run.desk.style);
+    let mut notes =
+        Notes { positions: Positions::default(), distance, numbers: BTreeMap::new(), ours: 0, own };
+    for event in in_order(run, &cited) {
+        match event {
+            Event_::Cited(block, citation) => notes.cite(run, block, citation),
+            Event_::Own(name) => notes.own_note(run, &name),
+        }
+    }
+    // A footnote that nothing refers to is dropped by mdBook; its citations must not stay.
+    let unread: Vec<&str> = notes.own.keys().copied().collect();
+    for name in unread {
+        notes.own_note(run, name);
+    }
+}
+
+fn own_citations(scan: &Scan) -> BTreeMap<&str, Vec<&Citation>> {
+    let mut own: BTreeMap<&str, Vec<&Citation>> = BTreeMap::new();
+    for block in &scan.blocks {
+        if let Some(name) = block.footnote.as_deref() {
+            own.entry(name).or_default().extend(&block.citations);
+        }
+    }
+    own
+}
+
+/// Returns the citations outside footnotes and the references to the author's own, as they stand.
+fn in_order<'s>(run: &Run<'_>, cited: &[(&'s Block, &'s Citation)]) -> Vec<Event_<'s>> {
+    let outside = cited.iter().filter(|(block, _)| block.footnote.is_none());
+    let mut events: Vec<(usize, Event_<'s>)> = outside
+        .map(|&(block, citation)| (citation.range.start, Event_::Cited(block, citation)))
+        .collect();
+    events.extend(
+        own_references(run.page.text()).into_iter().map(|(at, name)| (at, Event_::Own(name))),
+    );
+    events.sort_by_key(|(at, _)| *at);
+    events.into_iter().map(|(_, event)| event).collect()
+}
+
+/// Returns where the author refers to a footnote of his own, with its name.
+fn own_references(text: &str) -> Vec<(usize, String)> {
+    if !text.contains("[^") {
+        return Vec::new();
+    }
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_GFM;
+    let events = Parser::new_ext(text, options).into_offset_iter();
+    events
+        .filter_map(|(event, range)| match event {
+            Event::FootnoteReference(name) => Some((range.start, name.to_string())),
+            _ => None,
+        })
+        .collect()
+}
+
+impl Notes<'_> {
+    /// Writes a note of ours.
+    fn cite(&mut self, run: &mut Run<'_>, block: &Block, citation: &Citation) {
+        let references = cited::look_up(run, citation);
+        if references.is_empty() {
+            return;
+        }
+        self.ours += 1;
+        let name = format!("n-{}-{}", run.place.slug, self.ours);
+        let note = Note { number: self.number(&name), anchor: format!("fr-{name}-1") };
+        let ids: Vec<&str> = references.iter().map(|one| one.entry.id.as_str()).collect();
+        let positions = self.positions.note(&ids, note.number, self.distance);
+        keep_uses(run, &references, &note);
+        let Some(text) = compose(run, &references, &positions) else { return };
+        let text = capitalised(&text).replace('\n', "\n    ");
+        run.edits.replace(citation.range.clone(), format!("[^{name}]"));
+        let definitions = run.definitions.entry(behind(run.page.text(), block)).or_default();
+        definitions.push(format!("[^{name}]: {}", reference::stopped(&text)));
+    }
+
+    /// Reads a note of the author's own; at its first reference its citations are printed.
+    fn own_note(&mut self, run: &mut Run<'_>, name: &str) {
+        let number = self.number(name);
+        let anchor = format!("footnote-{name}");
+        for citation in self.own.remove(name).unwrap_or_default() {
+            let note = Note { number, anchor: anchor.clone() };
+            self.cite_inside(run, citation, &note);
+        }
+        self.positions.foreign();
+    }
+
+    fn cite_inside(&mut self, run: &mut Run<'_>, citation: &Citation, note: &Note) {
+        let references = cited::look_up(run, citation);
+        let at =
+            |one: &Reference<'_>| self.positions.within(&one.entry.id, note.number, self.distance);
+        let positions: Vec<Position> = references.iter().map(at).collect();
+        keep_uses(run, &references, note);
+        if let Some(text) = compose(run, &references, &positions).filter(|_| !references.is_empty())
+        {
+            run.edits.replace(citation.range.clone(), text.replace('\n', " "));
+        }
+    }
+
+    /// Returns a note's number: that of its first reference in the chapter.
+    fn number(&mut self, name: &str) -> usize {
+        let next = self.numbers.len() + 1;
+        *self.numbers.entry(name.to_owned()).or_insert(next)
+    }
+}
+
+/// Returns the end of the last line of the outermost block that holds a block.
+fn behind(text: &str, block: &Block) -> usize {
+    let end = block.outer.end.max(block.range.end);
+    if text[..end].ends_with('\n') {
+        return end;
+    }
+    text[end..].find('\n').map_or(text.len(), |line| end + line + 1)
+}
+
+fn keep_uses(run: &mut Run<'_>, references: &[Reference<'_>], note: &Note) {
+    let mut seen = BTreeSet::new();
+    for place in references.iter().flat_map(|one| &one.places) {
+        if seen.insert(place.target.clone()) {
+            run.uses.push(Use {
+                target: place.target.clone(),
+                chapter: run.place.index,
+                note: note.clone(),
+                words: place.words.clone(),
+                scope: place.scope.clone(),
+            });
+        }
+    }
+}
+
+/// Returns a note's text as the template has it, or reports why not.
+fn compose(run: &mut Run<'_>, references: &[Reference<'_>], at: &[Position]) -> Option<String> {
+    let items = references.iter().zip(at).enumerate();
+    let items = items.map(|(index, (reference, &at))| item(run, reference, at, index)).collect();
+    match run.desk.templates.render("note", &NoteData { items }, "") {
+        Ok(text) => Some(text.trim().to_owned()),
+        Err(fault) => {
+            run.report_placed(0..0, fault);
+            None
+        }
+    }
+}
+
+fn item(run: &Run<'_>, cited: &Reference<'_>, at: Position, index: usize) -> Item {
+    let separator = if index == 0 { "" } else { "; " };
+    let prefix = match cited.prefix.as_str() {
+        "" => String::new(),
+        prefix => format!("{prefix} "),
+    };
+    let suffix = match cited.suffix.as_str() {
+        suffix if suffix.starts_with(char::is_alphanumeric) => format!(", {suffix}"),
+        suffix => suffix.to_owned(),
+    };
+    Item {
+        id: cited.entry.id.clone(),
+        separator,
+        prefix,
+        reference: reference::reference(run.desk.style, cited.entry, at, &locator(cited)),
+        suffix,
+        details: details(cited, at),
+        passage: passage(run, cited),
+        address: address(cited, at),
+    }
+}
+
+/// Returns the address of the first passage cited on the source's page.
+fn passage(run: &Run<'_>, cited: &Reference<'_>) -> String {
+    let place = cited.places.iter().find_map(|one| one.target.place.as_ref());
+    let fragment = place.map(ToString::to_string).unwrap_or_default();
+    links::between(run.place.path, links::page_of(&cited.entry.id).as_ref(), &fragment)
+}
+
+/// Returns the address of the words quoted on the web; without words that of the page, unless the
+/// reference has just said it.
+fn address(cited: &Reference<'_>, at: Position) -> Option<String> {
+    let words = words(cited);
+    let said = words.is_empty() && at == Position::First;
+    cited.entry.url().filter(|_| !said).and_then(|url| links::to_words(url, words))
+}
+
+/// Returns a note with a capital at its start.
+fn capitalised(text: &str) -> String {
+    let mut rest = text.chars();
+    match rest.next() {
+        Some(first) if first.is_lowercase() => first.to_uppercase().chain(rest).collect(),
+        _ => text.to_owned(),
+    }
+}

@@ -1,0 +1,224 @@
+//! Citations to notes.
+
+use insta::assert_snapshot;
+
+use super::{Book, LIBRARY, TEXTS};
+
+/// Returns a chapter's text with the character references of its punctuation resolved, so that a
+/// snapshot can be read, and without what stands behind each reference.
+fn readable(text: &str) -> String {
+    let mut text = text.to_owned();
+    for code in 33..127_u8 {
+        text = text.replace(&format!("&#{code};"), &char::from(code).to_string());
+    }
+    text
+}
+
+/// Returns only the references of the notes, without details and links.
+fn references(text: &str) -> String {
+    let notes = readable(text);
+    let notes = notes.lines().filter(|line| line.starts_with("[^") && line.contains("]: "));
+    let mut lines = Vec::new();
+    for note in notes {
+        let mut rest = note;
+        let mut line = String::new();
+        while let Some(start) = rest.find(" (<span class=\"note-details\">") {
+            line.push_str(&rest[..start]);
+            rest = &rest[start..];
+            rest = rest.find("</span>)").map_or("", |end| &rest[end + 8..]);
+        }
+        lines.push(line + rest);
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn a_citation_becomes_a_note_behind_its_block() {
+    let book = Book::new(LIBRARY, TEXTS);
+    let out = book.chapter(
+        "# One\n\nIt would “burst” [see @dam#p3:14-47:omission,initial, emphasis added].\nMore.\n\nNext.\n",
+    );
+    assert_eq!(out.diagnostics, []);
+    assert_snapshot!(readable(&out.text), @r#"
+    # One
+
+    It would “burst” [^n-one-1].
+    More.
+
+    [^n-one-1]: See Anna Rivers, “The Dam at Dusk,” <em>The Valley Post</em>, May 4, 2021, ¶ 3 of our copy, [https://example.org/dam](<https://example.org/dam>), emphasis added (<span class="note-details">Otto Brandt (engineer), 3 May 2021, by Radio Valley, as carried in Valley Post; grade B2; words omitted; first letter changed; [passage](<sources/dam.md#p3>), [at its address](<https://example.org/dam#:~:text=the%20wall%20will%20burst%20before%20Friday>)</span>).
+
+    Next.
+    "#);
+    assert_eq!(out.uses.len(), 1);
+    assert_eq!((out.uses[0].note.number, out.uses[0].note.anchor.as_str()), (1, "fr-n-one-1-1"));
+    let words = &TEXTS[0].1[out.uses[0].words[0].clone()];
+    assert_eq!(words, "the wall will burst before Friday");
+}
+
+#[test]
+fn places_of_one_source_are_joined_and_others_stand_beside() {
+    let book = Book::new(LIBRARY, TEXTS);
+    let out = book.chapter("A [@dam#p2; @memo#p1-p2; @dam#p3; but cf. @dam#p5.s1; @copy].\n");
+    assert_eq!(out.diagnostics, []);
+    assert_snapshot!(references(&out.text), @r#"[^n-one-1]: Anna Rivers, “The Dam at Dusk,” <em>The Valley Post</em>, May 4, 2021, ¶¶ 2–3 of our copy, [https://example.org/dam](<https://example.org/dam>); memo, n.d., ¶¶ 1–2 of our copy; but cf. Rivers, “The Dam at Dusk,” ¶ 5 of our copy, under “What Came After”; Copy, n.d., [https://example.org/copy](<https://example.org/copy>)."#);
+}
+
+#[test]
+fn full_then_short_and_anew_in_each_chapter() {
+    let book = Book::new(LIBRARY, TEXTS);
+    let page = "A [@dam#p2].\n\nB [@dam#p3].\n\nC [@memo]. D [@dam#p5; @memo#p1].\n";
+    assert_snapshot!(references(&book.chapter(page).text), @r#"
+    [^n-one-1]: Anna Rivers, “The Dam at Dusk,” <em>The Valley Post</em>, May 4, 2021, ¶ 2 of our copy, [https://example.org/dam](<https://example.org/dam>).
+    [^n-one-2]: Rivers, “The Dam at Dusk,” ¶ 3 of our copy.
+    [^n-one-3]: Memo, n.d..
+    [^n-one-4]: Rivers, “The Dam at Dusk,” ¶ 5 of our copy, under “What Came After”; memo, ¶ 1 of our copy.
+    "#);
+    let again = book.chapter_at("A [@dam#p2].\n", "two.md", 1);
+    assert_snapshot!(references(&again.text), @r#"[^n-two-1]: Anna Rivers, “The Dam at Dusk,” <em>The Valley Post</em>, May 4, 2021, ¶ 2 of our copy, [https://example.org/dam](<https://example.org/dam>)."#);
+}
+
+#[test]
+fn ibid_only_where_the_style_has_it_and_the_last_note_cites_that_source_alone() {
+    let book = Book::styled(LIBRARY, TEXTS, "ibid.csl");
+    let out = book.chapter(
+        "A [@dam#p2]. B [@dam#p3]. C [@dam]. D [@memo; @dam#p5]. E [@dam#p5]. F[^x] G [@dam#p2].\n\n\
+         H [@memo#p1]. I [@memo]. J[^x] K [@copy]. L[^y] M [@copy] N[^y] O[^y] P [@dam].\n\n\
+         [^x]: Mine.\n[^y]: Mine, with [@memo#p2].\n",
+    );
+    assert_eq!(out.diagnostics, []);
+    assert_snapshot!(references(&out.text), @r#"
+    [^n-one-1]: Anna Rivers, <em>The Dam at Dusk</em>, 2021, ¶ 2 of our copy.
+    [^n-one-2]: Ibid., ¶ 3 of our copy.
+    [^n-one-3]: Ibid..
+    [^n-one-4]: Memo; near, The Dam at Dusk, ¶ 5 of our copy, under “What Came After”.
+    [^n-one-5]: Near, The Dam at Dusk, ¶ 5 of our copy, under “What Came After”.
+    [^n-one-6]: Near, The Dam at Dusk, ¶ 2 of our copy.
+    [^n-one-7]: Near, memo, ¶ 1 of our copy.
+    [^n-one-8]: Ibid..
+    [^n-one-9]: Copy.
+    [^n-one-10]: Near, Copy.
+    [^n-one-11]: The Dam at Dusk, n. 1.
+    [^x]: Mine.
+    [^y]: Mine, with near, memo, ¶ 2 of our copy.
+    "#);
+}
+
+#[test]
+fn in_the_authors_own_footnote_a_citation_is_printed_in_place() {
+    let book = Book::new(LIBRARY, TEXTS);
+    let out = book.chapter(
+        "A[^own] and B [@dam#p2].\n\n[^own]: As [@dam#p3; @memo] says.\n\n[^unread]: [@memo#p1]\n",
+    );
+    assert_eq!(out.diagnostics, []);
+    assert_snapshot!(readable(&out.text), @r#"
+    A[^own] and B [^n-one-1].
+
+    [^n-one-1]: Rivers, “The Dam at Dusk,” ¶ 2 of our copy (<span class="note-details">reliability B; [passage](<sources/dam.md#p2>), [at its address](<https://example.org/dam>)</span>).
+
+    [^own]: As Anna Rivers, “The Dam at Dusk,” <em>The Valley Post</em>, May 4, 2021, ¶ 3 of our copy, [https://example.org/dam](<https://example.org/dam>) (<span class="note-details">reliability B; [passage](<sources/dam.md#p3>)</span>); memo, n.d. (<span class="note-details">[passage](<sources/memo.md>)</span>) says.
+
+    [^unread]: memo, ¶ 1 of our copy (<span class="note-details">[passage](<sources/memo.md#p1>)</span>)
+    "#);
+    let notes: Vec<_> =
+        out.uses.iter().map(|one| (one.note.number, one.note.anchor.as_str())).collect();
+    assert_eq!(
+        notes,
+        [(1, "footnote-own"), (1, "footnote-own"), (2, "fr-n-one-1-1"), (3, "footnote-unread")]
+    );
+}
+
+#[test]
+fn notes_stand_behind_lists_quotations_and_tables() {
+    let book = Book::new(LIBRARY, TEXTS);
+    let out = book.chapter(
+        "- a [@dam#p2]\n  - b [@memo#p1]\n\n> c [@memo#p2]\ntext\n\n| h |\n|---|\n| d [@copy] |\nend [@copy#p2]",
+    );
+    assert_eq!(out.diagnostics, []);
+    let short: Vec<String> =
+        out.text.lines().map(|line| line.chars().take(24).collect::<String>()).collect();
+    assert_snapshot!(short.join("\n"), @r#"
+    - a [^n-one-1]
+      - b [^n-one-2]
+
+
+    [^n-one-1]: Anna Rivers&
+
+    [^n-one-2]: Memo&#44; n&
+
+    > c [^n-one-3]
+    text
+
+    [^n-one-3]: Memo&#44; ¶ 
+
+    | h |
+    |---|
+    | d [^n-one-4] |
+    end [^n-one-5]
+
+    [^n-one-4]: Copy&#44; n&
+
+    [^n-one-5]: Copy&#44; ¶
+    "#);
+}
+
+#[test]
+fn what_names_nothing_is_an_error_at_its_place() {
+    let book = Book::new(LIBRARY, TEXTS);
+    let withheld =
+        Book::new("memo: { type: misc, publish: none }\n", &[("memo", "Keep the gates shut.\n")]);
+    for (book, page, code, at) in [
+        (&book, "A [@damm#p1].\n", "unknown-source", "damm#p1"),
+        (&book, "A [see @dam#p9; @memo].\n", "no-passage", "dam#p9"),
+        (&book, "A [@dam#p0].\n", "bad-address", "dam#p0"),
+        (&book, "{{#quote dam}}\n", "leftover", "{{#quote dam}}"),
+        (&book, "{{#source-summary}}\n", "leftover", "{{#source-summary}}"),
+        (&withheld, "A [@memo#p1:0-4].\n", "withheld", "memo#p1:0-4"),
+    ] {
+        let out = book.chapter(page);
+        let found: Vec<_> = out
+            .diagnostics
+            .iter()
+            .map(|one| (one.code, one.span.as_ref().map(|span| span.text().to_owned())))
+            .collect();
+        assert_eq!(found, [(code, Some(at.to_owned()))], "{page}");
+    }
+    assert_eq!(withheld.chapter("A [@memo#p1].\n").diagnostics, []);
+}
+
+#[test]
+fn a_directive_of_a_step_that_still_comes_may_stand() {
+    let book = Book::new(LIBRARY, TEXTS);
+    let page = briefing_plugin::Page::plain("one.md", "{{#quote dam}}\n\n{{#diff x}}\n");
+    let scan = briefing_plugin::scan(&page, crate::DIRECTIVES);
+    let desk = crate::Desk { pending: &["quotes"], ..book.desk() };
+    let place = crate::ChapterPlace { index: 0, path: "one.md".as_ref(), slug: "one" };
+    let out = crate::chapter(&desk, &page, &scan, &place);
+    assert_eq!(out.text, page.text());
+    assert_eq!(out.diagnostics.len(), 1);
+    assert_eq!(out.diagnostics[0].code, "leftover");
+}
+
+#[test]
+fn a_page_without_anything_of_ours_stays_as_it_is() {
+    let book = Book::new(LIBRARY, TEXTS);
+    for page in [
+        "",
+        "# A\n\ntext [^1]\n\n[^1]: note\n",
+        "`[@dam]` \\[@dam] <!-- [@dam] -->\n",
+        "a\r\n\r\nb",
+    ] {
+        let out = book.chapter(page);
+        assert_eq!((out.text.as_str(), out.diagnostics.len()), (page, 0));
+    }
+}
+
+#[test]
+fn the_marking_stands_above_each_page() {
+    let mut book = Book::new(LIBRARY, TEXTS);
+    book.settings.marking = Some(briefing_plugin::Marking::AmberStrict);
+    assert_snapshot!(book.chapter("# A\n").text, @r#"
+    <div class="briefing-marking" data-tlp="amber-strict">TLP:AMBER+STRICT</div>
+
+    # A
+    "#);
+}

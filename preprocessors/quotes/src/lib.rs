@@ -1,0 +1,45 @@
+//! Quotations: pulled from the sources by ID, and checked wherever they stand in prose.
+//!
+//! What comes in: one chapter as a [`Page`](briefing_plugin::Page) with its
+//! [`Scan`](briefing_plugin::Scan), and the sources. What goes out: the chapter's Markdown, in
+//! which each `{{#quote ...}}` is a block quotation and each citation names the very characters
+//! that its quotations use; what is wrong; and each quotation as it was checked.
+//!
+//! Start reading at [`chapter()`], a pure function that is called once for each chapter:
+//! 1. `cited` looks up what each citation names;
+//! 2. `coverage` finds the quotations in prose, and which citation covers each;
+//! 3. `prose` checks them and makes citations exact; `directive` pulls the block quotations;
+//! 4. `failure` says what is wrong with a quotation, `doubt` what is doubtful about one that
+//!    stands, `claims` and `support` look at the author's own sentences;
+//! 5. `allow` takes out what the author accepted.
+//!
+//! [`lock_deviations`] looks at the whole book, once. [`CODES`] lists every finding.
+
+mod allow;
+mod block;
+mod chapter;
+mod cited;
+mod claims;
+mod codes;
+mod coverage;
+mod directive;
+mod doubt;
+mod failure;
+mod hints;
+mod lock;
+mod printed;
+mod prose;
+mod support;
+mod targets;
+mod uncited;
+mod written;
+
+#[cfg(test)]
+mod tests;
+
+pub use allow::Accepted;
+pub use block::TEMPLATES;
+pub use chapter::{Checked, Desk, Failed, Outcome, chapter};
+pub use codes::CODES;
+pub use directive::DIRECTIVES;
+pub use lock::{lock_deviations, pins};

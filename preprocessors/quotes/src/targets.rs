@@ -1,0 +1,80 @@
+//! From the words of a source that a quotation uses to the target that names them.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use briefing_sources::{Alterations, Place, Target, Text};
+
+/// The words of one source that one quotation uses.
+#[derive(Clone, Debug)]
+pub(crate) struct Use {
+    /// Where they stand in the source's text, in bytes, in order.
+    pub(crate) ranges: Vec<Range<usize>>,
+    /// How the quotation differs from them.
+    pub(crate) alterations: Alterations,
+}
+
+/// Returns the targets that name the words used: one at the author's own place where he gave one,
+/// else one for each place in which a quotation stands.
+pub(crate) fn targets(cited: &Target, text: &Text, uses: &[Use]) -> Vec<Target> {
+    let mut places: BTreeMap<Place, Use> = BTreeMap::new();
+    for one in uses {
+        let place = cited.place.clone().unwrap_or_else(|| text.place_of(extent(&one.ranges)));
+        let all = places
+            .entry(place)
+            .or_insert_with(|| Use { ranges: Vec::new(), alterations: Alterations::default() });
+        all.ranges.extend(one.ranges.iter().cloned());
+        all.alterations.extend(one.alterations.iter());
+    }
+    places.into_iter().map(|(place, all)| target(&cited.id, place, text, &all)).collect()
+}
+
+/// Returns the target that names the words of one quotation.
+pub(crate) fn target_of_one(cited: &Target, text: &Text, one: &Use) -> Target {
+    let place = cited.place.clone().unwrap_or_else(|| text.place_of(extent(&one.ranges)));
+    target(&cited.id, place, text, one)
+}
+
+/// Returns the range from the first byte used to the last.
+pub(crate) fn extent(ranges: &[Range<usize>]) -> Range<usize> {
+    let start = ranges.iter().map(|range| range.start).min().unwrap_or(0);
+    let end = ranges.iter().map(|range| range.end).max().unwrap_or(0);
+    start..end.max(start)
+}
+
+fn target(id: &str, place: Place, text: &Text, all: &Use) -> Target {
+    let start = text.passage(&place).map_or(0, |passage| passage.range.start);
+    let used = characters(text.text(), start, &apart(&all.ranges));
+    Target { id: id.to_owned(), place: Some(place), used, alterations: all.alterations }
+}
+
+/// Returns the ranges in order, those that touch or overlap as one.
+fn apart(ranges: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut sorted = ranges.to_vec();
+    sorted.sort_by_key(|range| (range.start, range.end));
+    let mut apart: Vec<Range<usize>> = Vec::with_capacity(sorted.len());
+    for range in sorted {
+        match apart.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => apart.push(range),
+        }
+    }
+    apart
+}
+
+/// Returns ranges of bytes, in order, as characters from the byte at `start`.
+fn characters(text: &str, start: usize, ranges: &[Range<usize>]) -> Vec<Range<usize>> {
+    let (mut byte, mut count) = (start, 0);
+    let mut at = |next: usize| {
+        count += text[byte.min(next)..next].chars().count();
+        byte = next;
+        count
+    };
+    ranges.iter().map(|range| at(range.start)..at(range.end)).collect()
+}
+
+/// Returns the source's own characters that are used, pieces joined by ` … `.
+pub(crate) fn words(text: &Text, ranges: &[Range<usize>]) -> String {
+    let pieces: Vec<_> = ranges.iter().map(|range| &text.text()[range.clone()]).collect();
+    pieces.join(" … ")
+}

@@ -1,0 +1,28 @@
+//! What of a book the commands need that look only at its sources and its lock.
+
+use std::fs;
+use std::path::Path;
+
+use briefing_diagnostics::Diagnostic;
+use briefing_plugin::{Context, settings};
+use briefing_sources::{Lock, Sources};
+
+use crate::in_process;
+
+/// Opens the sources of the book in a folder, with what is wrong in its settings and its library.
+/// The error is a sentence for a book that cannot be opened or has no library.
+pub(crate) fn sources(root: &Path) -> Result<(Sources, Vec<Diagnostic>), String> {
+    let config = in_process::read_config(root).map_err(|error| format!("{error:#}"))?;
+    let (settings, mut findings) = settings(&Context::new(root, "html", &config));
+    let (sources, faults) = Sources::open(root, &settings.library);
+    findings.extend(faults);
+    let missing = || format!("there is no library: {}", root.join(&settings.library).display());
+    Ok((sources.ok_or_else(missing)?, findings))
+}
+
+/// Writes `briefing.lock` whole, or leaves the last one.
+pub(crate) fn write_lock(root: &Path, lock: &Lock) -> Result<(), String> {
+    let (path, staging) = (root.join(Lock::FILE), root.join(".briefing.lock.new"));
+    let written = fs::write(&staging, lock.to_string()).and_then(|()| fs::rename(&staging, &path));
+    written.map_err(|error| format!("cannot write {}: {error}", path.display()))
+}

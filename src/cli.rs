@@ -1,0 +1,93 @@
+//! The command line: words in, a [`Command`] out. Nothing is done here.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+/// Compiles sourced briefings: quotations checked word for word, notes written, on mdBook.
+#[derive(Debug, Parser)]
+#[command(
+    name = "briefing",
+    version,
+    about,
+    after_help = "Exit codes: 0 no errors, 1 errors found, 2 could not run.\n\nExamples:\n  \
+                  briefing build\n  briefing check --locked\n  briefing find \"too general\"\n  \
+                  briefing lock wapo --reason \"captured again, quotations reread\""
+)]
+pub(crate) struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What the program can do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Build every output of the book, in one process
+    ///
+    /// The output folder is replaced whole and last: an interrupted or failed build leaves the last
+    /// good book. New quotations are pinned in briefing.lock after a clean run.
+    Build {
+        /// The folder that holds book.toml
+        #[arg(default_value = ".")]
+        dir: PathBuf,
+    },
+    /// Verify every quotation and citation; write nothing
+    Check {
+        /// The folder that holds book.toml
+        #[arg(default_value = ".")]
+        dir: PathBuf,
+        /// Make every deviation from briefing.lock an error
+        #[arg(long)]
+        locked: bool,
+        /// Make every warning an error
+        #[arg(long)]
+        deny_warnings: bool,
+    },
+    /// Say where words stand in the sources, with the line to paste
+    ///
+    /// Exits with 1 where they stand in no source.
+    Find {
+        /// The words, as one argument; marks of omission and brackets as in a quotation
+        words: String,
+        /// The folder that holds book.toml
+        #[arg(long, default_value = ".")]
+        dir: PathBuf,
+    },
+    /// Show what deviates from briefing.lock, or accept a source's change
+    ///
+    /// A change is refused while one of the source's pinned quotations is absent from it.
+    Lock {
+        /// The source whose change is accepted
+        #[arg(requires = "reason")]
+        source: Option<String>,
+        /// Why it is accepted; kept in briefing.lock
+        #[arg(long, requires = "source")]
+        reason: Option<String>,
+        /// The folder that holds book.toml
+        #[arg(long, default_value = ".")]
+        dir: PathBuf,
+    },
+    /// The preprocessor `quotes`, as mdBook calls it
+    Quotes {
+        /// mdBook's question before a run
+        #[command(subcommand)]
+        question: Option<Question>,
+    },
+    /// The preprocessor `notes`, as mdBook calls it
+    Notes {
+        /// mdBook's question before a run
+        #[command(subcommand)]
+        question: Option<Question>,
+    },
+}
+
+/// What mdBook asks a preprocessor before it sends the book.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Question {
+    /// Whether the preprocessor supports a renderer; the answer is always yes
+    Supports {
+        /// The renderer's name
+        renderer: String,
+    },
+}

@@ -1,0 +1,84 @@
+//! `briefing find "words"`: where words stand in the sources, each place with the lines to paste.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use briefing_sources::{Haystack, Place, Sources, Standing, Target, Text, standings};
+
+use crate::book;
+use crate::output::{self, Exit};
+
+/// The bytes of a passage that are shown before and after the words found.
+const CONTEXT: usize = 60;
+
+/// Searches every source of the book for words and prints each place.
+pub(crate) fn find(words: &str, root: &Path) -> Exit {
+    let (sources, mut findings) = match book::sources(root) {
+        Ok(opened) => opened,
+        Err(message) => return output::could_not_run(&message),
+    };
+    let mut places = 0;
+    for id in sources.ids().filter(|id| sources.entry(id).is_some_and(|entry| entry.has_text)) {
+        match sources.text(id) {
+            Ok(text) => places += print_places(words, &sources, text),
+            Err(fault) => findings.push(fault),
+        }
+    }
+    let exit = output::report(findings);
+    if places == 0 {
+        output::explain(&format!("“{words}” stands in no source"));
+        return Exit::Errors;
+    }
+    exit
+}
+
+/// Prints every place in one source and says how many there are.
+fn print_places(words: &str, sources: &Sources, text: &Text) -> usize {
+    let standings = standings(words, Haystack::of(text));
+    for standing in &standings {
+        output::say(&describe(words, &sources.label(text.id()), text, standing));
+    }
+    standings.len()
+}
+
+fn describe(words: &str, label: &str, text: &Text, standing: &Standing) -> String {
+    let (place, _) = text.target_of(&standing.ranges);
+    let target = Target::at(text.id(), place.clone());
+    let mut lines = format!("{target}  {label}\n");
+    for range in &standing.ranges {
+        let _ = writeln!(lines, "    {}", in_context(text, &place, range));
+    }
+    let (directive, prose) = (words.replace('\\', r"\\").replace('"', "\\\""), inner(words));
+    let _ = writeln!(lines, "    {{{{#quote {target} \"{directive}\"}}}}");
+    let _ = writeln!(lines, "    \"{prose}\" [@{target}]");
+    lines
+}
+
+/// Returns the words between «», with what stands around them in their passage.
+fn in_context(text: &Text, place: &Place, range: &std::ops::Range<usize>) -> String {
+    let passage = text.passage(place).map_or(range.clone(), |passage| passage.range);
+    let text = text.text();
+    let start = edge(text, range.start.saturating_sub(CONTEXT).max(passage.start));
+    let end = edge(text, (range.end + CONTEXT).min(passage.end));
+    let one_line = |words: &str| words.replace(['\n', '\r'], " ");
+    format!(
+        "{}{}«{}»{}{}",
+        if start > passage.start { "…" } else { "" },
+        one_line(&text[start..range.start]),
+        one_line(&text[range.clone()]),
+        one_line(&text[range.end..end]),
+        if end < passage.end { "…" } else { "" },
+    )
+}
+
+fn edge(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// Returns words as they can stand between double marks in prose.
+fn inner(words: &str) -> String {
+    words.replace('"', "'").replace('“', "‘").replace('”', "’")
+}

@@ -1,0 +1,93 @@
+//! The steps as preprocessors inside this process: they take the place of the external commands of
+//! the same name, keep their place in the order, and put what they find into one [`Ledger`].
+
+use std::cell::RefCell;
+use std::path::Path;
+use std::rc::Rc;
+
+use briefing_diagnostics::{Diagnostic, has_errors};
+use briefing_plugin::{Chapters, Context};
+use briefing_quotes::Checked;
+use mdbook_driver::MDBook;
+use mdbook_driver::config::Config;
+use mdbook_preprocessor::book::Book;
+use mdbook_preprocessor::errors::{Error, Result};
+use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
+
+use crate::steps::{self, Step};
+
+/// What the steps of one run found.
+#[derive(Debug, Default)]
+pub(crate) struct Ledger {
+    /// All findings, of every renderer's run.
+    pub(crate) findings: Vec<Diagnostic>,
+    /// Every quotation that stands.
+    pub(crate) quotations: Vec<Checked>,
+}
+
+/// Loads the book of a folder, our steps in place, and the ledger that they will write into.
+pub(crate) fn load(
+    root: &Path,
+    locked: bool,
+    adapt: impl FnOnce(&mut Config),
+) -> Result<(MDBook, Rc<RefCell<Ledger>>)> {
+    let mut config = read_config(root)?;
+    adapt(&mut config);
+    let mut book = MDBook::load_with_config(root, config)?;
+    let ledger = Rc::new(RefCell::new(Ledger::default()));
+    for step in Step::ALL {
+        if is_ours(&book.config, step) {
+            book.with_preprocessor(InProcess { step, locked, ledger: Rc::clone(&ledger) });
+        }
+    }
+    Ok((book, ledger))
+}
+
+/// Reads book.toml with mdBook's own overrides from the environment.
+pub(crate) fn read_config(root: &Path) -> Result<Config> {
+    let path = root.join("book.toml");
+    if !path.is_file() {
+        return Err(Error::msg(format!("there is no book.toml in {}", root.display())));
+    }
+    let mut config = Config::from_disk(&path)?;
+    config.update_from_env()?;
+    Ok(config)
+}
+
+/// Whether book.toml runs this program for the step: a command of another name is left alone.
+fn is_ours(config: &Config, step: Step) -> bool {
+    let table = format!("preprocessor.{}", step.name());
+    if !matches!(config.get::<serde_json::Value>(&table), Ok(Some(_))) {
+        return false;
+    }
+    let command = config.get::<String>(&format!("{table}.command")).ok().flatten();
+    let program = command.as_deref().and_then(|command| command.split_whitespace().next());
+    program.and_then(|program| Path::new(program).file_stem()).is_some_and(|stem| stem == "briefing")
+}
+
+struct InProcess {
+    step: Step,
+    locked: bool,
+    ledger: Rc<RefCell<Ledger>>,
+}
+
+impl Preprocessor for InProcess {
+    fn name(&self) -> &str {
+        self.step.name()
+    }
+
+    fn run(&self, context: &PreprocessorContext, mut book: Book) -> Result<Book> {
+        let context = Context::new(&context.root, &context.renderer, &context.config);
+        let mut chapters = Chapters::from_book(&book);
+        let report = steps::run(self.step, &context, &mut chapters, self.locked);
+        let stop = has_errors(&report.findings);
+        let mut ledger = self.ledger.borrow_mut();
+        ledger.findings.extend(report.findings);
+        ledger.quotations.extend(report.quotations);
+        if stop {
+            return Err(Error::msg("the findings stop the build"));
+        }
+        chapters.write_book(&mut book);
+        Ok(book)
+    }
+}

@@ -1,0 +1,45 @@
+//! The program `briefing`: what mdBook calls as a preprocessor, and what an author calls instead of
+//! mdBook.
+//!
+//! What comes in: a command line and a book's folder, or mdBook's JSON on standard input. What goes
+//! out: a built book, a checked one, or JSON; findings on standard error; an exit code.
+//!
+//! Start reading at [`steps`]: the way of the chapters through our steps, the same under stock
+//! mdBook ([`external`]) and in this process ([`in_process`]).
+
+mod book;
+mod build;
+mod check;
+mod cli;
+mod external;
+mod find;
+mod in_process;
+mod lock;
+mod output;
+mod steps;
+mod workshop;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use cli::{Cli, Command};
+use output::Exit;
+use steps::Step;
+
+fn main() -> ExitCode {
+    let exit = match Cli::parse().command {
+        Command::Build { dir } => build::build(&dir),
+        Command::Check { dir, locked, deny_warnings } => check::check(&dir, locked, deny_warnings),
+        Command::Find { words, dir } => find::find(&words, &dir),
+        Command::Lock { source: Some(source), reason: Some(reason), dir } => {
+            lock::accept(&source, &reason, &dir)
+        }
+        Command::Lock { dir, .. } => lock::show(&dir),
+        Command::Quotes { question: None } => external::run(Step::Quotes),
+        Command::Notes { question: None } => external::run(Step::Notes),
+        // mdBook skips a preprocessor in silence when the answer is no.
+        Command::Quotes { question: Some(_) } | Command::Notes { question: Some(_) } => Exit::Clean,
+    };
+    exit.into()
+}

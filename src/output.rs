@@ -1,0 +1,65 @@
+//! What the program says and how it ends: findings to standard error, results to standard output.
+//! The only file that prints.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "the one place that prints")]
+
+use std::io::IsTerminal;
+use std::process::ExitCode;
+
+use briefing_diagnostics::{self as diagnostics, Colour, Diagnostic};
+
+/// How a run ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// No errors; warnings included.
+    Clean,
+    /// Errors were found.
+    Errors,
+    /// The program could not run.
+    CouldNotRun,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(match exit {
+            Exit::Clean => 0,
+            Exit::Errors => 1,
+            Exit::CouldNotRun => 2,
+        })
+    }
+}
+
+/// Prints a result.
+pub(crate) fn say(text: &str) {
+    println!("{text}");
+}
+
+/// Prints a line about a run to standard error.
+pub(crate) fn explain(text: &str) {
+    eprintln!("{text}");
+}
+
+/// Prints the book as mdBook wants it back.
+pub(crate) fn answer(json: &str) {
+    print!("{json}");
+}
+
+/// Prints what keeps the program from running, with the chain of its causes.
+pub(crate) fn could_not_run(what: &str) -> Exit {
+    eprintln!("error: {what}");
+    Exit::CouldNotRun
+}
+
+/// Prints findings, sorted and each once, with a line that counts them, and says how the run ends.
+pub(crate) fn report(mut findings: Vec<Diagnostic>) -> Exit {
+    diagnostics::sort(&mut findings);
+    if !findings.is_empty() {
+        eprint!("{}", diagnostics::draw(&findings, colour()));
+        eprintln!("{}", diagnostics::summary(&findings));
+    }
+    if diagnostics::has_errors(&findings) { Exit::Errors } else { Exit::Clean }
+}
+
+fn colour() -> Colour {
+    let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    if wanted && std::io::stderr().is_terminal() { Colour::Always } else { Colour::Never }
+}

@@ -1,0 +1,183 @@
+//! The way of the chapters through our steps.
+//!
+//! What comes in: the context of one renderer's run, and the chapters as the step before left them.
+//! What goes out: the chapters changed in place, and a [`Report`]. A step changes nothing where an
+//! error was found.
+//!
+//! The first step in the order sees the author's own text. So it runs the checks of all steps, and
+//! every message carries the author's own positions; a later step sees what the first left and
+//! only transforms it.
+
+use briefing_diagnostics::{Diagnostic, has_errors};
+use briefing_notes::Outcome as Noted;
+use briefing_plugin::{Chapters, Context, version_warning};
+use briefing_quotes::{Checked, Outcome as Quoted};
+use briefing_sources::Lock;
+
+use crate::workshop::{Leaf, Workshop};
+
+/// One of our steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// `{{#quote}}` and quotations in prose.
+    Quotes,
+    /// Citations to notes; the annexes.
+    Notes,
+}
+
+impl Step {
+    /// All steps, in the order in which they run.
+    pub(crate) const ALL: [Self; 2] = [Self::Quotes, Self::Notes];
+
+    /// Returns the name under `[preprocessor]` in book.toml.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Quotes => "quotes",
+            Self::Notes => "notes",
+        }
+    }
+
+    /// Whether book.toml has the step for the renderer of this run.
+    fn is_configured(self, context: &Context) -> bool {
+        let Some(table) = context.preprocessor(self.name()) else { return false };
+        let renderers = table.get("renderers").and_then(|names| names.as_array());
+        renderers.is_none_or(|names| {
+            names.iter().any(|name| name.as_str() == Some(context.renderer.as_str()))
+        })
+    }
+
+    /// Whether no other step of ours runs before this one.
+    fn is_first(self, context: &Context) -> bool {
+        Self::ALL.into_iter().find(|step| step.is_configured(context)) == Some(self)
+    }
+}
+
+/// What one step's run gives beside the chapters.
+#[derive(Debug, Default)]
+pub(crate) struct Report {
+    /// What was found.
+    pub(crate) findings: Vec<Diagnostic>,
+    /// Every quotation that stands, if the step was the first.
+    pub(crate) quotations: Vec<Checked>,
+}
+
+impl Report {
+    /// Returns what is printed for this renderer: errors always, warnings for one renderer only.
+    pub(crate) fn printed(self, context: &Context) -> Vec<Diagnostic> {
+        let renderers = context.renderers();
+        let speaker = renderers.iter().find(|name| *name == "html").or(renderers.first());
+        let speaks = speaker.is_none_or(|speaker| *speaker == context.renderer);
+        self.findings.into_iter().filter(|found| speaks || found.is_error()).collect()
+    }
+}
+
+/// Whether the environment asks for the lock to be enforced: `BRIEFING_LOCKED=1`.
+pub(crate) fn locked_by_environment() -> bool {
+    std::env::var_os("BRIEFING_LOCKED").is_some_and(|value| value == "1")
+}
+
+/// Runs one step over a book. A book without a library is left alone.
+pub(crate) fn run(step: Step, context: &Context, chapters: &mut Chapters, locked: bool) -> Report {
+    let (workshop, findings) = Workshop::open(context);
+    let Some(workshop) = workshop else { return Report { findings, ..Report::default() } };
+    if !step.is_first(context) {
+        return Report { findings: later(step, &workshop, chapters), ..Report::default() };
+    }
+    let mut report = first(step, &workshop, chapters, locked);
+    report.findings.extend(findings);
+    report
+}
+
+/// Checks the author's pages for every step, and transforms them for the first where all is well.
+fn first(step: Step, workshop: &Workshop<'_>, chapters: &mut Chapters, locked: bool) -> Report {
+    let context = workshop.context;
+    let (leaves, mut findings) = workshop.authors_pages(chapters);
+    findings.extend(version_warning(context));
+    findings.extend(chapters.duplicates(context));
+    findings.extend(leaves.iter().flat_map(|leaf| leaf.scan.diagnostics.iter().cloned()));
+
+    let with = |step: Step| step.is_configured(context);
+    let quoted = if with(Step::Quotes) { workshop.quotes(&leaves) } else { Vec::new() };
+    let pending: &[&str] = if with(Step::Quotes) { &[Step::Quotes.name()] } else { &[] };
+    let noted = if with(Step::Notes) { workshop.notes(&leaves, pending) } else { Vec::new() };
+
+    let quotations: Vec<Checked> = quoted.iter().flat_map(|one| one.quotations.clone()).collect();
+    findings.extend(quoted.iter().flat_map(|one| one.diagnostics.iter().cloned()));
+    findings.extend(noted.iter().flat_map(|one| one.diagnostics.iter().cloned()));
+    findings.extend(against_the_lock(workshop, &quoted, &quotations, locked));
+    if with(Step::Notes) {
+        let ids = quotations.iter().map(|one| one.target.id.as_str());
+        findings.extend(briefing_notes::whole_book(&workshop.sources, &noted, ids));
+    }
+    findings.extend(workshop.sources.findings());
+    if !has_errors(&findings) {
+        findings.extend(match step {
+            Step::Quotes => put_back_quoted(chapters, &leaves, quoted),
+            Step::Notes => put_back_noted(workshop, chapters, &leaves, noted),
+        });
+    }
+    Report { findings, quotations }
+}
+
+/// Transforms what an earlier step left. Only an error is news here: the first step has said the
+/// rest, with the author's own positions.
+fn later(step: Step, workshop: &Workshop<'_>, chapters: &mut Chapters) -> Vec<Diagnostic> {
+    let leaves = workshop.worked_pages(chapters);
+    let mut findings: Vec<Diagnostic> =
+        leaves.iter().flat_map(|leaf| leaf.scan.diagnostics.iter().cloned()).collect();
+    match step {
+        Step::Quotes => {
+            findings.extend(put_back_quoted(chapters, &leaves, workshop.quotes(&leaves)));
+        }
+        Step::Notes => {
+            let noted = workshop.notes(&leaves, &[]);
+            findings.extend(noted.iter().flat_map(|one| one.diagnostics.iter().cloned()));
+            findings.extend(put_back_noted(workshop, chapters, &leaves, noted));
+        }
+    }
+    findings.retain(Diagnostic::is_error);
+    findings
+}
+
+fn against_the_lock(
+    workshop: &Workshop<'_>,
+    quoted: &[Quoted],
+    quotations: &[Checked],
+    locked: bool,
+) -> Vec<Diagnostic> {
+    let (lock, mut findings) = Lock::open(&workshop.context.root);
+    let failed: Vec<_> = quoted.iter().flat_map(|one| one.failed.clone()).collect();
+    findings.extend(briefing_quotes::lock_deviations(
+        lock.as_ref(),
+        &workshop.sources,
+        quotations,
+        &failed,
+        locked,
+    ));
+    findings
+}
+
+fn put_back_quoted(
+    chapters: &mut Chapters,
+    leaves: &[Leaf],
+    quoted: Vec<Quoted>,
+) -> Vec<Diagnostic> {
+    for (leaf, outcome) in leaves.iter().zip(quoted) {
+        chapters.list[leaf.index].content = outcome.text;
+    }
+    Vec::new()
+}
+
+fn put_back_noted(
+    workshop: &Workshop<'_>,
+    chapters: &mut Chapters,
+    leaves: &[Leaf],
+    noted: Vec<Noted>,
+) -> Vec<Diagnostic> {
+    let mut uses = Vec::new();
+    for (leaf, outcome) in leaves.iter().zip(noted) {
+        chapters.list[leaf.index].content = outcome.text;
+        uses.extend(outcome.uses);
+    }
+    workshop.annexes(&uses, chapters)
+}

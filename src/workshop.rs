@@ -1,0 +1,127 @@
+//! What one step's run works with: the book's settings, sources, templates and style, opened once;
+//! and the chapters as pages.
+
+use std::path::{Path, PathBuf};
+
+use briefing_diagnostics::{Diagnostic, has_errors};
+use briefing_notes::{ChapterPlace, Style};
+use briefing_plugin::{
+    Chapter, Chapters, Context, DirectiveSpec, Page, Scan, Settings, Templates, scan, settings,
+};
+use briefing_sources::Sources;
+
+/// The book's own things, as one run opened them.
+pub(crate) struct Workshop<'a> {
+    pub(crate) context: &'a Context,
+    pub(crate) sources: Sources,
+    settings: Settings,
+    templates: Templates,
+    style: Style,
+}
+
+/// A chapter that has a page, read.
+pub(crate) struct Leaf {
+    /// Its index in [`Chapters::list`].
+    pub(crate) index: usize,
+    /// Its Markdown, with positions.
+    page: Page,
+    /// What was read in it.
+    pub(crate) scan: Scan,
+    path: PathBuf,
+    slug: String,
+}
+
+impl<'a> Workshop<'a> {
+    /// Opens what the steps need. `None` without findings: the book has no library and is left
+    /// alone. `None` with findings: they keep the steps from running.
+    pub(crate) fn open(context: &'a Context) -> (Option<Self>, Vec<Diagnostic>) {
+        let (settings, mut findings) = settings(context);
+        let (sources, faults) = Sources::open(&context.root, &settings.library);
+        let Some(sources) = sources else {
+            return (None, if has_errors(&faults) { faults } else { Vec::new() });
+        };
+        findings.extend(faults);
+        let defaults = [briefing_quotes::TEMPLATES, briefing_notes::TEMPLATES].concat();
+        let (templates, faults) = Templates::open(&context.root, &defaults);
+        findings.extend(faults);
+        match Style::open(&context.root, &settings) {
+            Ok(style) => (Some(Self { context, sources, settings, templates, style }), findings),
+            Err(fault) => (None, [findings, vec![fault]].concat()),
+        }
+    }
+
+    /// Reads the author's own chapters, includes expanded, with positions in his files.
+    pub(crate) fn authors_pages(&self, chapters: &Chapters) -> (Vec<Leaf>, Vec<Diagnostic>) {
+        let mut findings = Vec::new();
+        let leaves = leaves(chapters, |chapter| {
+            let (page, faults) = Page::open(&self.context.root, &self.context.src(), chapter);
+            findings.extend(faults);
+            page
+        });
+        (leaves, findings)
+    }
+
+    /// Reads the chapters as an earlier step of ours left them.
+    pub(crate) fn worked_pages(&self, chapters: &Chapters) -> Vec<Leaf> {
+        leaves(chapters, |chapter| {
+            let file = chapter.source_path.as_deref().unwrap_or(Path::new(&chapter.name));
+            let name = self.context.src().join(file).display().to_string();
+            Page::plain(&name, chapter.content.as_str())
+        })
+    }
+
+    /// Runs `quotes` over every page.
+    pub(crate) fn quotes(&self, leaves: &[Leaf]) -> Vec<briefing_quotes::Outcome> {
+        let desk = briefing_quotes::Desk {
+            sources: &self.sources,
+            settings: &self.settings,
+            templates: &self.templates,
+        };
+        let one = |leaf: &Leaf| briefing_quotes::chapter(&desk, &leaf.slug, &leaf.page, &leaf.scan);
+        leaves.iter().map(one).collect()
+    }
+
+    /// Runs `notes` over every page; `pending` names the steps that have not run over them yet.
+    pub(crate) fn notes(&self, leaves: &[Leaf], pending: &[&str]) -> Vec<briefing_notes::Outcome> {
+        let desk = self.notes_desk(pending);
+        let one = |leaf: &Leaf| {
+            let place = ChapterPlace { index: leaf.index, path: &leaf.path, slug: &leaf.slug };
+            briefing_notes::chapter(&desk, &leaf.page, &leaf.scan, &place)
+        };
+        leaves.iter().map(one).collect()
+    }
+
+    /// Adds the annexes to chapters whose notes are written.
+    pub(crate) fn annexes(
+        &self,
+        uses: &[briefing_notes::Use],
+        chapters: &mut Chapters,
+    ) -> Vec<Diagnostic> {
+        briefing_notes::annexes(&self.notes_desk(&[]), uses, &self.context.src(), chapters)
+    }
+
+    fn notes_desk<'b>(&'b self, pending: &'b [&'b str]) -> briefing_notes::Desk<'b> {
+        briefing_notes::Desk {
+            sources: &self.sources,
+            settings: &self.settings,
+            templates: &self.templates,
+            style: &self.style,
+            pending,
+        }
+    }
+}
+
+fn leaves(chapters: &Chapters, mut open: impl FnMut(&Chapter) -> Page) -> Vec<Leaf> {
+    let directives: Vec<DirectiveSpec> =
+        briefing_quotes::DIRECTIVES.iter().chain(briefing_notes::DIRECTIVES).copied().collect();
+    let slugs = briefing_notes::slugs(chapters);
+    let numbered = chapters.list.iter().zip(slugs).enumerate();
+    let leaf = |(index, (chapter, slug)): (usize, (&Chapter, String))| {
+        // A draft has no page.
+        let path = chapter.path.clone()?;
+        let page = open(chapter);
+        let scan = scan(&page, &directives);
+        Some(Leaf { index, page, scan, path, slug })
+    };
+    numbered.filter_map(leaf).collect()
+}

@@ -1,0 +1,9 @@
+//! Whole books through the real binary: small ones made for a case, and the briefing itself.
+//!
+//! Tests that need stock mdBook 0.5.4 are ignored unless asked for: `cargo test --test books --
+//! --ignored` with `mdbook` on the PATH, as `.ci/run` does.
+
+mod bad_input;
+mod book;
+mod find_and_lock;
+mod stock;

@@ -125,6 +125,7 @@ impl Book {
         let output = child.wait_with_output().expect("its output");
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
         Run {
+            of: "",
             code: output.status.code().expect("an exit code"),
             out: text(output.stdout),
             err: text(output.stderr),
@@ -150,6 +151,7 @@ pub(crate) fn binary() -> &'static Path {
 /// What a run printed and how it ended.
 #[derive(Debug)]
 pub(crate) struct Run {
+    of: &'static str,
     code: i32,
     /// Standard output.
     pub(crate) out: String,
@@ -158,10 +160,15 @@ pub(crate) struct Run {
 }
 
 impl Run {
+    /// Names the case, for what is said when it fails.
+    pub(crate) fn of(self, case: &'static str) -> Self {
+        Self { of: case, ..self }
+    }
+
     /// Expects the exit code: 0 no errors, 1 errors found, 2 could not run.
     #[track_caller]
     pub(crate) fn ends_with(self, code: i32) -> Self {
-        assert_eq!(self.code, code, "\n-- out\n{}\n-- err\n{}", self.out, self.err);
+        assert_eq!(self.code, code, "{}\n-- out\n{}\n-- err\n{}", self.of, self.out, self.err);
         self
     }
 
@@ -169,7 +176,7 @@ impl Run {
     #[track_caller]
     pub(crate) fn says(self, words: &[&str]) -> Self {
         for words in words {
-            assert!(self.err.contains(words), "missing: {words}\n-- err\n{}", self.err);
+            assert!(self.err.contains(words), "{}: missing: {words}\n-- err\n{}", self.of, self.err);
         }
         self
     }

@@ -51,8 +51,9 @@ pub struct Chapters {
 }
 
 impl Chapters {
-    /// Adds a chapter without a number as the last child of `parent`, or with `None` after the last
-    /// item of the book, and returns its index. Both paths are below the chapters' folder.
+    /// Adds a chapter as the last child of `parent`, or with `None` after the last item of the book,
+    /// and returns its index. Both paths are below the chapters' folder. Below a numbered chapter
+    /// it has the next number there, so that mdBook's contents nest it; elsewhere it has none.
     pub fn insert_child(
         &mut self,
         parent: Option<usize>,

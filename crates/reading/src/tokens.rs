@@ -120,7 +120,7 @@ impl<'a> Reading<'a> {
     /// Whether `phrase` stands up to token `end`, exclusive; gives its first token.
     pub(crate) fn phrase_until(&self, end: usize, phrase: &str) -> Option<usize> {
         let start = end.checked_sub(phrase.split(' ').count())?;
-        (self.phrase_from(start, phrase)? == end).then_some(start)
+        self.phrase_from(start, phrase).map(|_| start)
     }
 
     /// The longest of `phrases` that stands from token `i`; gives the token after it.

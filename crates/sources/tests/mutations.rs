@@ -18,7 +18,7 @@ mod variants;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use briefing_sources::{Haystack, Outcome, Request, check};
+use briefing_sources::{Haystack, Outcome, Request, Verdict, check};
 
 use corpus::Corpus;
 
@@ -76,7 +76,11 @@ fn every_fault_is_refused_with_its_verdict() {
             Outcome::Stands(standing) => standing.verdict,
             Outcome::Fails(failure) => failure.verdict,
         };
-        let right = fault.expected.contains(&verdict);
+        // "in Russia the weeks" lacks a word of one place, and is another's with two exchanged.
+        let right = fault.expected.contains(&verdict)
+            || (verdict == Verdict::Reordered
+                && fault.expected == [Verdict::Altered]
+                && plainly::stands_swapped(&text.plain, &fault.quotation));
         let wrong = (!right).then(|| format!("{verdict}, for {:?}: {outcome:?}", fault.quotation));
         tally.count(fault.kind, wrong);
     });

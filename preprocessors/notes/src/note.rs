@@ -145,7 +145,8 @@ impl Notes<'_> {
         let positions = self.positions.note(&ids, note.number, self.distance);
         keep_uses(run, &references, &note);
         let Some(text) = compose(run, &references, &positions) else { return };
-        let text = capitalised(&text).replace('\n', "\n    ");
+        let text = if references[0].prefix.is_empty() { text } else { capitalised(&text) };
+        let text = text.replace('\n', "\n    ");
         run.edits.replace(citation.range.clone(), format!("[^{name}]"));
         let definitions = run.definitions.entry(behind(run.page.text(), block)).or_default();
         definitions.push(format!("[^{name}]: {}", reference::stopped(&text)));
@@ -255,7 +256,7 @@ fn address(cited: &Reference<'_>, at: Position) -> Option<String> {
     cited.entry.url().filter(|_| !said).and_then(|url| links::to_words(url, words))
 }
 
-/// Returns a note with a capital at its start.
+/// Returns a note that begins with the author’s words with a capital at its start.
 fn capitalised(text: &str) -> String {
     let mut rest = text.chars();
     match rest.next() {

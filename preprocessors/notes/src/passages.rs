@@ -167,7 +167,8 @@ impl<'a> InUse<'a> {
                 sentence_end = Some(*end);
             }
             let words = escape(&self.text.text()[start..end]);
-            let used = self.words.iter().any(|used| used.start <= start && end <= used.end);
+            let used =
+                self.words_in(range).iter().any(|used| used.start <= start && end <= used.end);
             html.push_str(&if used { format!("<mark>{words}</mark>") } else { words });
             if sentence_end == Some(end) {
                 html.push_str("</span>");
@@ -177,12 +178,20 @@ impl<'a> InUse<'a> {
         html
     }
 
+    /// Returns the words quoted that touch a range.
+    fn words_in(&self, range: &Range<usize>) -> &[Range<usize>] {
+        let first = self.words.partition_point(|used| used.end <= range.start);
+        let end = self.words.partition_point(|used| used.start < range.end);
+        &self.words[first..end.max(first)]
+    }
+
     /// Returns where something begins or ends in a paragraph, its own ends among them.
     fn cuts(&self, range: &Range<usize>) -> BTreeSet<usize> {
         let mut cuts = BTreeSet::from([range.start, range.end]);
-        cuts.extend(self.words.iter().flat_map(|used| [used.start, used.end]));
-        cuts.extend(self.points.keys().copied());
-        cuts.extend(self.sentences.iter().flat_map(|(start, (_, end))| [*start, *end]));
+        cuts.extend(self.words_in(range).iter().flat_map(|used| [used.start, used.end]));
+        cuts.extend(self.points.range(range.clone()).map(|(at, _)| *at));
+        let sentences = self.sentences.range(range.clone());
+        cuts.extend(sentences.flat_map(|(start, (_, end))| [*start, *end]));
         cuts.into_iter().filter(|cut| range.start <= *cut && *cut <= range.end).collect()
     }
 }

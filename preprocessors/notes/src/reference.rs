@@ -78,7 +78,7 @@ pub(crate) fn near_distance(style: &Style) -> usize {
 pub(crate) fn sorted(style: &Style, entries: &[&Entry]) -> Option<Vec<String>> {
     let loaded = style.loaded();
     loaded.style.bibliography.as_ref()?.sort.as_ref()?;
-    let works: Vec<_> = entries.iter().map(|entry| work(entry)).collect();
+    let works: Vec<_> = entries.iter().map(|entry| titled(entry, &entry.short_name())).collect();
     let mut driver = BibliographyDriver::new();
     for work in &works {
         driver.citation(request(loaded, work, None, 1));
@@ -89,7 +89,7 @@ pub(crate) fn sorted(style: &Style, entries: &[&Entry]) -> Option<Vec<String>> {
 
 fn format(style: &Style, entry: &Entry, at: Position, locator: &str) -> String {
     let loaded = style.loaded();
-    let work = work(entry);
+    let work = titled(entry, STAND_IN);
     let place = (!locator.is_empty()).then_some(PLACE);
     let children = match at {
         Position::Listed => listed(loaded, &work),
@@ -105,11 +105,11 @@ fn format(style: &Style, entry: &Entry, at: Position, locator: &str) -> String {
     }
 }
 
-/// Returns the work as hayagriva is to see it: with a stand-in for a title that is not stated.
-fn work(entry: &Entry) -> hayagriva::Entry {
+/// Returns the work as hayagriva is to see it: with something else for a title that is not stated.
+fn titled(entry: &Entry, otherwise: &str) -> hayagriva::Entry {
     let mut work = entry.bibliography().clone();
     if work.title().is_none() {
-        work.set_title(FormatString::with_value(STAND_IN));
+        work.set_title(FormatString::with_value(otherwise));
     }
     work
 }

@@ -92,7 +92,7 @@ impl<'a> Walk<'a> {
         if let ([letter], Some(piece)) = (letters.as_slice(), self.pieces.get_mut(self.piece)) {
             let theirs = piece.folded.text()[piece.at..].chars().next();
             piece.at +=
-                theirs.filter(|_| false).map_or(0, char::len_utf8);
+                theirs.filter(|&theirs| stands_for(*letter, theirs)).map_or(0, char::len_utf8);
         }
     }
 }

@@ -53,6 +53,7 @@ const RIVER: &str = "\
 The river fell again within 2 days. Nobody was hurt.
 The flood was a warning to us all, wrote one reader.
 He added: [W]e were told nothing… until the water came.
+The mayor’s word for it – “a deluge” – was repeated.
 ";
 
 const COPY: &str = "\

@@ -1,6 +1,6 @@
 //! Chapters out of the driver's `Book`, and back.
 
-use mdbook_core::book::{Book, BookItem};
+use mdbook_core::book::{Book, BookItem, SectionNumber};
 
 use super::{Chapter, Chapters, Place, as_index};
 
@@ -28,18 +28,23 @@ impl Chapters {
                 Place::Added => {
                     let above = self.list[index].parent.and_then(|above| places.get(above));
                     let above = above.cloned().unwrap_or_default();
-                    add(book, above, self.new_chapter(&self.list[index]))
+                    let number = number_below(book, &above);
+                    add(book, above, self.new_chapter(&self.list[index], number))
                 }
             };
             places.push(place);
         }
     }
 
-    fn new_chapter(&self, chapter: &Chapter) -> mdbook_core::book::Chapter {
+    fn new_chapter(
+        &self,
+        chapter: &Chapter,
+        number: Option<SectionNumber>,
+    ) -> mdbook_core::book::Chapter {
         mdbook_core::book::Chapter {
             name: chapter.name.clone(),
             content: chapter.content.clone(),
-            number: None,
+            number,
             sub_items: Vec::new(),
             path: chapter.path.clone(),
             source_path: chapter.source_path.clone(),
@@ -79,6 +84,15 @@ fn chapter_at<'a>(
     let (&first, below) = place.split_first()?;
     let BookItem::Chapter(chapter) = items.get_mut(first)? else { return None };
     if below.is_empty() { Some(chapter) } else { chapter_at(&mut chapter.sub_items, below) }
+}
+
+/// Returns the number of the next chapter below a place: none below one that has none.
+fn number_below(book: &mut Book, above: &[usize]) -> Option<SectionNumber> {
+    let parent = chapter_at(&mut book.items, above)?;
+    let is_chapter = |item: &&BookItem| matches!(item, BookItem::Chapter(_));
+    let taken = parent.sub_items.iter().filter(is_chapter).count();
+    let own = parent.number.as_ref()?.iter().copied();
+    Some(SectionNumber::new(own.chain([u32::try_from(taken + 1).ok()?]).collect::<Vec<_>>()))
 }
 
 /// Adds a chapter after the last item below `above`, and returns its place.

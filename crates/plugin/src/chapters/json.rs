@@ -31,18 +31,19 @@ impl Chapters {
                 Place::Added => {
                     let above = chapter.parent.and_then(|index| places.get(index));
                     let above = above.cloned().unwrap_or_default();
-                    add(book, above, self.new_item(chapter))
+                    let number = number_below(book, &above);
+                    add(book, above, self.new_item(chapter, number))
                 }
             };
             places.push(place);
         }
     }
 
-    fn new_item(&self, chapter: &Chapter) -> Value {
+    fn new_item(&self, chapter: &Chapter, number: Value) -> Value {
         json!({"Chapter": {
             "name": chapter.name,
             "content": chapter.content,
-            "number": null,
+            "number": number,
             "sub_items": [],
             "path": chapter.path,
             "source_path": chapter.source_path,
@@ -116,6 +117,18 @@ fn write_content(book: &mut Value, place: &[usize], content: &str) {
     if old != content {
         content.clone_into(old);
     }
+}
+
+/// Returns the number of the next chapter below a place: none below one that has none.
+fn number_below(book: &mut Value, above: &[usize]) -> Value {
+    let Some((&last, top)) = above.split_last() else { return Value::Null };
+    let parent = items_at(book, top).and_then(|items| items.get(last)).map(|item| &item["Chapter"]);
+    let Some((parent, Value::Array(own))) = parent.map(|parent| (parent, &parent["number"])) else {
+        return Value::Null;
+    };
+    let below = parent["sub_items"].as_array().into_iter().flatten();
+    let taken = below.filter(|item| item.get("Chapter").is_some()).count();
+    own.iter().cloned().chain([Value::from(taken + 1)]).collect()
 }
 
 /// Adds an item after the last one below `above`, and returns its place.

@@ -82,7 +82,7 @@ fn added_chapters_come_last_below_their_parents() {
     assert_eq!(
         written["items"][1]["Chapter"]["sub_items"][0]["Chapter"]["sub_items"],
         json!([{"Chapter": {
-            "name": "Under B", "content": "c", "number": null, "sub_items": [], "path": "b/c.md",
+            "name": "Under B", "content": "c", "number": [1, 1, 1], "sub_items": [], "path": "b/c.md",
             "source_path": "b/c.md", "parent_names": ["A", "B"],
         }}])
     );

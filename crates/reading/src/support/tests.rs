@@ -184,6 +184,8 @@ fn names_are_borne_out_in_any_form() {
         ),
         ("Neither account says so; The two differ.", &[TOLL]),
         ("Kyiv denies it.", &["Kiev has denied it."]),
+        ("The ICRF spoke.", &["the Investigative Committee of the Russian Federation met"]),
+        ("The Investigative Committee of the Russian Federation spoke.", &["the ICRF met"]),
     ]);
 }
 

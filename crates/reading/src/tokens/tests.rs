@@ -33,6 +33,7 @@ fn phrases_are_found_from_either_end() {
     assert_eq!(reading.phrase_until(3, "less than"), Some(1));
     assert_eq!(reading.phrase_from(3, "95 less"), None);
     assert_eq!(reading.phrase_until(1, "no less"), None);
+    assert_eq!(reading.phrase_until(3, "more than"), None);
     assert_eq!(reading.longest_from(0, &["no", "no less"]), Some(2));
     assert_eq!(reading.longest_until(3, &["than", "less than"]), Some(1));
     assert_eq!((reading.key(9), reading.gap(9)), ("", ""));

@@ -86,14 +86,14 @@ fn changed_words_are_an_error_that_names_each_quotation() {
      |
      = note: quoted:  Too general
      = note: pinned:  too general
-     = note: now:     “too vague” to
+     = note: now:     “too generic”
      = help: restore the source, or check the quotation and then accept the change with `briefing lock a --reason ...`
 
     error[pin-changed]: the words quoted from `a#p2` no longer stand in the source
      |
      = note: quoted:  too general … shared
      = note: pinned:  too general … shared
-     = note: now:     “too vague” to … “shared” it.
+     = note: now:     “too generic” … “shared”
      = help: restore the source, or check the quotation and then accept the change with `briefing lock a --reason ...`
     ");
 }
@@ -217,6 +217,7 @@ fn lines_that_cannot_be_read_are_errors_in_their_place() {
     (7, 1) two texts in double quotation marks should stand here
     (8, 1) two texts in double quotation marks should stand here
     (9, 1) one text in double quotation marks should stand here
+    (11, 1) `a` is pinned with two different SHA-256
     ");
 }
 

@@ -85,9 +85,11 @@ fn next_row(row: &[Cell], word: &Key, loose: bool, found: &[Key]) -> Vec<Cell> {
 }
 
 /// Returns as many words of the source, in a row, as the quotation has, which are the same words in
-/// another order.
-pub(super) fn holds_same_words(wanted: &[Key], found: &[Key]) -> Option<Range<usize>> {
+/// another order, with the number of places at which they differ; the least of it where there are
+/// several.
+pub(super) fn holds_same_words(wanted: &[Key], found: &[Key]) -> Option<(Range<usize>, usize)> {
     let count = wanted.len();
+    let mut best: Option<(Range<usize>, usize)> = None;
     if count < 2 || found.len() < count {
         return None;
     }
@@ -105,9 +107,13 @@ pub(super) fn holds_same_words(wanted: &[Key], found: &[Key]) -> Option<Range<us
             add(&found[start], -1, &mut unequal);
         }
         let window = (end + 1).saturating_sub(count)..end + 1;
-        if unequal == 0 && window.len() == count && found[window.clone()] != *wanted {
-            return Some(window);
+        if unequal == 0 && window.len() == count {
+            let pairs = found[window.clone()].iter().zip(wanted);
+            let apart = pairs.filter(|(mine, theirs)| mine != theirs).count();
+            if apart > 0 && best.as_ref().is_none_or(|(_, least)| apart < *least) {
+                best = Some((window, apart));
+            }
         }
     }
-    None
+    best
 }

@@ -155,13 +155,13 @@ fn by_words(
     if asked.request.scope.is_some() && !near.as_ref().is_some_and(Nearest::is_close) {
         near = nearest::find(asked, &said, whole.clone()).filter(Nearest::is_close).or(near);
     }
-    if let Some(place) = near.as_ref().and_then(|near| near.reordered.clone()) {
+    if let Some(place) = near.as_ref().and_then(Nearest::reordered) {
         return told(asked, &said, Verdict::Reordered, place, None);
     }
-    let one_word = near.as_ref().is_some_and(|near| near.one_word && near.is_close());
-    if !one_word && let Some(places) = splice::runs_apart(asked, &said, whole) {
+    let one_word = near.as_ref().is_some_and(Nearest::is_one_word);
+    if !one_word && let Some((verdict, places)) = splice::runs_apart(asked, &said, whole) {
         let places = asked.sources(places);
-        return Failure { places, ..absent(None) }.with(Verdict::Spliced);
+        return Failure { verdict, places, differences: Vec::new(), note: None };
     }
     match near.filter(Nearest::is_close) {
         Some(near) => told(asked, &said, Verdict::Altered, near.place, note),
@@ -178,10 +178,4 @@ fn told(
 ) -> Failure {
     let differences = nearest::differences(asked, said, &place);
     Failure { verdict, places: asked.sources(vec![place]), differences, note }
-}
-
-impl Failure {
-    fn with(self, verdict: Verdict) -> Self {
-        Self { verdict, ..self }
-    }
 }

@@ -96,35 +96,63 @@ fn with_own_omissions(
     region: &Range<usize>,
 ) -> Option<Pieces> {
     let text = &hay.folded()[region.clone()];
-    if pieces.gaps.is_empty() || !text.contains("...") {
+    if !text.contains("...") {
         return None;
     }
-    let mut joined = Pieces { segments: vec![pieces.segments[0].clone()], gaps: vec![], ..*pieces };
+    let own = Own { text, quotation };
+    let mut joined = Pieces { segments: vec![pieces.segments[0].clone()], gaps: vec![], ..pieces.clone() };
     for (index, (gap, segment)) in pieces.gaps.iter().zip(&pieces.segments[1..]).enumerate() {
         let last = joined.segments.last_mut()?;
-        let own = index < OWN_OMISSIONS && is_own(text, quotation, last.last()?, segment.first()?);
-        if own {
-            let (left, right) = (last.pop()?, segment.first()?);
-            last.push(Part { range: left.range.start..right.range.end, kind: Kind::Words });
-            last.extend_from_slice(&segment[1..]);
-        } else {
-            joined.gaps.push(*gap);
+        if index >= OWN_OMISSIONS || !own.join(last, gap, segment) {
+            joined.gaps.push(gap.clone());
             joined.segments.push(segment.clone());
         }
     }
-    (joined.gaps.len() < pieces.gaps.len()).then_some(joined)
+    let last = joined.segments.last_mut()?;
+    let end = pieces.trailing.as_ref().filter(|gap| own.join(last, gap, &[]));
+    if let Some(gap) = end {
+        joined.closing = gap.range.end;
+    }
+    (end.is_some() || joined.gaps.len() < pieces.gaps.len()).then_some(joined)
 }
 
-/// Whether what stands between two parts stands in the text, from the word before to that after.
-fn is_own(text: &str, quotation: &str, left: &Part, right: &Part) -> bool {
-    if left.kind != Kind::Words || right.kind != Kind::Words {
-        return false;
+/// Finds out which omissions are the source's own.
+struct Own<'a> {
+    text: &'a str,
+    quotation: &'a str,
+}
+
+impl Own<'_> {
+    /// Joins a segment with the next one if what stands between them stands in the text with the
+    /// words beside it, and says whether it does.
+    fn join(&self, last: &mut Vec<Part>, gap: &Gap, next: &[Part]) -> bool {
+        let Some(left) = last.last_mut().filter(|part| part.kind == Kind::Words) else { return false };
+        let words = &self.quotation[left.range.clone()];
+        let before = left.range.start + words.rfind(' ').map_or(0, |space| space + 1);
+        let right = next.first().filter(|part| part.kind == Kind::Words);
+        let end = right.map_or(gap.range.end, |part| self.first_word(part));
+        let context = self.quotation[before..end].trim_start_matches(['"', '\'']);
+        if memchr::memmem::find(self.text.as_bytes(), context.as_bytes()).is_none() {
+            return false;
+        }
+        left.range.end = right.map_or(gap.range.end, |part| part.range.end);
+        let after = last.len();
+        last.extend_from_slice(&next[usize::from(right.is_some())..]);
+        if let Some(Part { range, kind: Kind::Bracket { before, .. } }) = last.get_mut(after)
+            && right.is_none()
+        {
+            *before = self.quotation[..range.start].ends_with(' ');
+        }
+        true
     }
-    let before = quotation[left.range.clone()].rfind(' ').map_or(0, |space| space + 1);
-    let after = &quotation[right.range.clone()];
-    let after = after.find(' ').unwrap_or(after.len());
-    let context = &quotation[left.range.start + before..right.range.start + after];
-    memchr::memmem::find(text.as_bytes(), context.as_bytes()).is_some()
+
+    /// Returns where the first word of a part ends.
+    fn first_word(&self, part: &Part) -> usize {
+        let words = &self.quotation[part.range.clone()];
+        let start = words.find(char::is_alphanumeric).unwrap_or(0);
+        let length = words[start..].find(|c: char| !c.is_alphanumeric());
+        part.range.start + length.map_or(words.len(), |length| start + length)
+    }
 }
 
 /// A search, and what it found of each segment so far.

@@ -35,15 +35,28 @@ pub(super) struct Nearest {
     /// How much of it is the same, of 100.
     score: usize,
     /// Whether one word at most is added, left out or another.
-    pub(super) one_word: bool,
+    one_word: bool,
+    /// Whether the same words in another order are two that changed places.
+    swapped: bool,
     /// A place with the same words in another order.
-    pub(super) reordered: Option<Range<usize>>,
+    reordered: Option<Range<usize>>,
 }
 
 impl Nearest {
-    /// One word's difference is nearer than another order, that nearer than any other difference.
-    fn rank(&self) -> (bool, bool, usize) {
-        (self.one_word, self.reordered.is_some(), self.score)
+    /// Two words that changed places at an end look like one left out, and a word left out within
+    /// may look like another order, so the first is nearer than the second and that than the third.
+    fn rank(&self) -> (bool, bool, bool, usize) {
+        (self.swapped, self.one_word, self.reordered.is_some(), self.score)
+    }
+
+    /// Returns the place where the same words stand in another order, if that is what differs.
+    pub(super) fn reordered(&self) -> Option<Range<usize>> {
+        self.reordered.clone().filter(|_| self.swapped || !self.one_word)
+    }
+
+    /// Whether one word at most is what differs from something close.
+    pub(super) fn is_one_word(&self) -> bool {
+        self.one_word && self.is_close()
     }
 
     /// Whether the author may have meant it.
@@ -61,12 +74,13 @@ pub(super) fn find(asked: &Asked<'_>, said: &Said, region: Range<usize>) -> Opti
         let found = keys(asked.hay.folded(), &words);
         let Some(aligned) = align(&wanted, &said.loose, &found) else { continue };
         let span = |range: Range<usize>| words[range.start].start..words[range.end - 1].end;
-        let reordered = if aligned.one_word { None } else { holds_same_words(&wanted, &found) };
+        let reordered = holds_same_words(&wanted, &found);
         let near = Nearest {
             place: span(aligned.range),
             score: aligned.score,
             one_word: aligned.one_word,
-            reordered: reordered.map(span),
+            swapped: reordered.as_ref().is_some_and(|&(_, apart)| apart == 2),
+            reordered: reordered.map(|(range, _)| span(range)),
         };
         if best.as_ref().is_none_or(|best| near.rank() > best.rank()) {
             best = Some(near);

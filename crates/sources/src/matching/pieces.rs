@@ -19,6 +19,8 @@ pub(super) struct Pieces {
     pub(super) segments: Vec<Vec<Part>>,
     /// The omissions between them.
     pub(super) gaps: Vec<Gap>,
+    /// The omission after them all, which says nothing unless it stands in the source.
+    pub(super) trailing: Option<Gap>,
     /// Where the first letter stands whose case may differ from the source's.
     pub(super) initial: Option<usize>,
     /// Where the final stop or comma stands that the source need not have.
@@ -28,8 +30,10 @@ pub(super) struct Pieces {
 }
 
 /// A mark of omission within a quotation.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Gap {
+    /// Where it stands, without the white space around it.
+    pub(super) range: Range<usize>,
     /// Whether it may have swallowed the full stop of a sentence ("....").
     pub(super) with_stop: bool,
 }
@@ -193,14 +197,15 @@ fn assemble(quotation: &str, tokens: Vec<Token>) -> Pieces {
             What::Bracket => row.push(bracket_part(quotation, token.range)),
             What::Omission { with_stop } => {
                 close(&mut row, &mut pending);
-                pending = Some(Gap { with_stop });
+                let gap = pending.get_or_insert(Gap { range: token.range, with_stop });
+                gap.with_stop |= with_stop;
             }
         }
     }
     close(&mut row, &mut pending);
     let (initial, final_mark) = (initial(quotation, &segments), final_mark(quotation, &segments));
     let closing = closing(quotation, &segments);
-    Pieces { segments, gaps, initial, final_mark, closing }
+    Pieces { segments, gaps, trailing: pending, initial, final_mark, closing }
 }
 
 /// Makes a segment of a row of parts unless it says nothing: no words, or a lone mark.

@@ -13,6 +13,8 @@ use crate::fold::Folded;
 const WORDS: usize = 400;
 /// How many words that stand are kept before those that do not, of a longer quotation.
 const KEPT: usize = 80;
+/// How many omissions and brackets are looked for in the source.
+const OWN: usize = 16;
 
 /// Words that a quotation says itself, outside its brackets save those that stand in the source.
 ///
@@ -30,24 +32,41 @@ impl Said {
     /// standing in a region.
     pub(super) fn of(asked: &Asked<'_>, pieces: &Pieces, region: &Range<usize>) -> Self {
         let mut said = Self { words: Vec::new(), loose: Vec::new() };
-        for part in pieces.segments.iter().flatten() {
-            let own = || {
-                let bracket = &asked.folded.text()[part.range.clone()];
-                memchr::memmem::find(asked.hay.folded().as_bytes(), bracket.as_bytes()).is_some()
-            };
-            if part.kind == Kind::Words || (said.words.len() < WORDS && own()) {
-                said.words.extend(words(&asked.folded, part.range.clone()));
-                said.loose.resize(said.words.len(), false);
+        let mut brackets = 0;
+        for segment in &pieces.segments {
+            for part in segment {
+                brackets += usize::from(part.kind != Kind::Words);
+                if part.kind == Kind::Words || (brackets <= OWN && stands(asked, &part.range)) {
+                    said.words.extend(words(&asked.folded, part.range.clone()));
+                    said.loose.resize(said.words.len(), false);
+                } else {
+                    said.loosen();
+                }
             }
-            if let Some(last) = said.loose.last_mut() {
-                *last = true;
-            }
+            said.loosen();
         }
+        said.join_own(asked);
         if said.words.len() > WORDS {
             let standing = said.standing(asked, 0, said.words.len(), region);
             said.keep(standing.saturating_sub(KEPT));
         }
         said
+    }
+
+    /// Says that something of the author's follows the last word.
+    fn loosen(&mut self) {
+        if let Some(last) = self.loose.last_mut() {
+            *last = true;
+        }
+    }
+
+    /// Takes back that something stands between two words where the source has it too.
+    fn join_own(&mut self, asked: &Asked<'_>) {
+        let loose = (1..self.words.len()).filter(|&next| self.loose[next - 1]);
+        for next in loose.take(OWN).collect::<Vec<_>>() {
+            let range = self.words[next - 1].start..self.words[next].end;
+            self.loose[next - 1] = !stands(asked, &range);
+        }
     }
 
     /// Returns all words of a quotation, brackets or no.
@@ -92,6 +111,12 @@ impl Said {
         }
         low
     }
+}
+
+/// Whether a range of the quotation stands in the text, if only as letters.
+fn stands(asked: &Asked<'_>, range: &Range<usize>) -> bool {
+    let words = &asked.folded.text()[range.clone()];
+    memchr::memmem::find(asked.hay.folded().as_bytes(), words.as_bytes()).is_some()
 }
 
 /// Returns the whole words that a folded quotation says itself, in small letters: in any text in

@@ -4,10 +4,11 @@
 //! stand, if it is made of runs of three words or more that stand literally in the text but not
 //! beside each other. From the left each run is taken as long as it stands, and the last may borrow
 //! words from the one before. Runs of one sentence with few words between are not a splice but a
-//! sentence with a word left out or changed.
+//! sentence with a word left out or changed; nor is a name among them that was put for another.
 
 use std::ops::Range;
 
+use super::Verdict;
 use super::asked::Asked;
 use super::literal;
 use super::said::Said;
@@ -19,14 +20,17 @@ const RUNS: usize = 8;
 /// How many words of the source may be missing between runs of one sentence.
 const MISSING: usize = 4;
 
-/// Returns where the runs stand of which a quotation is spliced, in the folded text.
+/// Returns where the runs stand of which a quotation is made, in the folded text, and whether it is
+/// spliced or, where they stand beside each other, reordered.
 pub(super) fn runs_apart(
     asked: &Asked<'_>,
     said: &Said,
     region: Range<usize>,
-) -> Option<Vec<Range<usize>>> {
+) -> Option<(Verdict, Vec<Range<usize>>)> {
     let runs = runs(asked, said, &region);
-    let long: Vec<_> = runs.into_iter().filter(|run| !is_name(asked, said, run)).collect();
+    let inner = |run: &Range<usize>| run.start > 0 && run.end < said.words.len();
+    let name = |run: &Range<usize>| inner(run) && is_name(asked, said, run);
+    let long: Vec<_> = runs.into_iter().filter(|run| !name(run)).collect();
     let covered: usize = long.iter().map(ExactSizeIterator::len).sum();
     if long.len() < 2 || covered * 5 < said.words.len() * 4 {
         return None;
@@ -38,7 +42,19 @@ pub(super) fn runs_apart(
     if places.windows(2).all(|pair| near(asked, &pair[0], &pair[1])) {
         return None;
     }
-    Some(places.into_iter().filter_map(|places| places.into_iter().next()).collect())
+    let places: Vec<_> = places.into_iter().filter_map(|places| places.into_iter().next()).collect();
+    let verdict = if adjoin(asked, &places) { Verdict::Reordered } else { Verdict::Spliced };
+    Some((verdict, places))
+}
+
+/// Whether places, in whatever order, have no words between them.
+fn adjoin(asked: &Asked<'_>, places: &[Range<usize>]) -> bool {
+    let mut places = places.to_vec();
+    places.sort_by_key(|place| place.start);
+    places.windows(2).all(|pair| {
+        let between = asked.hay.folded().get(pair[0].end..pair[1].start);
+        between.is_some_and(|between| !between.contains(char::is_alphanumeric))
+    })
 }
 
 /// Returns the runs of words that stand, from the left.

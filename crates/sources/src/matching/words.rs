@@ -1,9 +1,9 @@
 //! The words of a folded text.
 //!
 //! What comes in: a [`Folded`] text and a place in it. What goes out: ranges of words, and whether
-//! a place is the edge of one. A word is a word of UAX 29, joined with its neighbours over a hyphen
-//! or en dash that stands between them without spaces: "IS-K", "15-17", "Russia's" and "1,000" are
-//! one word each. Both questions look at a bounded stretch of text only.
+//! a place is the edge of one. A word is a word of UAX 29, joined with its neighbours over a hyphen,
+//! an en dash or an apostrophe that stands between them without spaces: "IS-K", "15-17", "Russia's",
+//! "1000's" and "1,000" are one word each. Both questions look at a bounded stretch of text only.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -22,7 +22,7 @@ pub(super) fn words(folded: &Folded, range: Range<usize>) -> Vec<Range<usize>> {
     for (start, word) in folded.text()[range.clone()].unicode_word_indices() {
         let start = range.start + start;
         match words.last_mut() {
-            Some(last) if last.end + 1 == start && folded.joins(last.end) => {
+            Some(last) if last.end + 1 == start && is_joint(folded, last.end) => {
                 last.end = start + word.len();
             }
             _ => words.push(start..start + word.len()),
@@ -54,15 +54,20 @@ pub(super) fn is_boundary(folded: &Folded, at: usize) -> bool {
     !is_joined(folded, at) && parts_words(text, at)
 }
 
-/// Whether a dash that makes one word of its neighbours stands on either side of a place.
+/// Whether a mark that makes one word of its neighbours stands on either side of a place.
 fn is_joined(folded: &Folded, at: usize) -> bool {
-    let joins = |dash: usize| {
+    let joins = |mark: usize| {
         let text = folded.text();
-        folded.joins(dash)
-            && text[..dash].chars().next_back().is_some_and(is_letter)
-            && text[dash + 1..].chars().next().is_some_and(is_letter)
+        is_joint(folded, mark)
+            && text[..mark].chars().next_back().is_some_and(is_letter)
+            && text[mark + 1..].chars().next().is_some_and(is_letter)
     };
     joins(at) || joins(at - 1)
+}
+
+/// Whether a mark at a place makes one word of the words beside it.
+fn is_joint(folded: &Folded, at: usize) -> bool {
+    folded.text().as_bytes().get(at) == Some(&b'\'') || folded.joins(at)
 }
 
 /// Whether a character is of a word rather than between words.

@@ -70,13 +70,19 @@ fn splices(corpus: &Corpus, take: &mut impl FnMut(Fault)) {
         let words = text.text.text();
         for (i, first) in text.sentences.iter().enumerate() {
             for (j, second) in text.sentences.iter().enumerate() {
-                if i == j || i + 1 == j || (i * 7 + j) % 3 != 0 {
+                if i == j || i + 1 == j || (i != j + 1 && (i * 7 + j) % 3 != 0) {
                     continue;
                 }
                 let quotation =
                     format!("{} {}", &words[first.range.clone()], &words[second.range.clone()]);
                 let scope = (i % 2 == 0).then(|| first.paragraph.clone());
-                let (kind, expected) = ("two sentences spliced", &[Verdict::Spliced][..]);
+                let beside = i == j + 1
+                    && words[second.range.end..first.range.start].chars().all(char::is_whitespace);
+                let (kind, expected) = if beside {
+                    ("two sentences, the second first", &[Verdict::Reordered][..])
+                } else {
+                    ("two sentences spliced", &[Verdict::Spliced][..])
+                };
                 take(Fault { kind, source, scope, quotation, expected });
             }
         }
@@ -181,10 +187,12 @@ impl Altering<'_> {
         }
     }
 
-    /// Each word changes places with the next and with one further on.
+    /// Each word changes places with the next and with one further on. Words in brackets are the
+    /// author's own and are left alone; "Europe/Russia" is more than one.
     fn swaps(&self, take: &mut impl FnMut(String)) {
-        let cores: Vec<_> =
-            self.quotation.tokens.iter().filter_map(|t| core(self.text, t)).collect();
+        let one_word = |token: &&Range<usize>| !self.text[(*token).clone()].contains(['[', '/']);
+        let tokens = self.quotation.tokens.iter().filter(one_word);
+        let cores: Vec<_> = tokens.filter_map(|token| core(self.text, token)).collect();
         for (i, left) in cores.iter().enumerate() {
             for right in [i + 1, i + 4].into_iter().filter_map(|j| cores.get(j)) {
                 let (a, b) = (&self.text[left.clone()], &self.text[right.clone()]);
@@ -243,7 +251,9 @@ impl Altering<'_> {
         });
         for cut in (2..count.saturating_sub(1)).step_by(2) {
             take(format!("{} … {}", piece(cut..count), piece(0..cut)));
-            take(format!("{}... {}", piece(cut..count), piece(0..cut - 1)));
+            if cut > 2 {
+                take(format!("{}... {}", piece(cut..count), piece(0..cut - 1)));
+            }
         }
         if count >= 9 {
             let third = count / 3;

@@ -39,6 +39,19 @@ pub(crate) fn stands(text: &Plain, quotation: &str) -> bool {
         || (quotation.contains("...") && text.lines.iter().any(|line| in_order(line, &quotation)))
 }
 
+/// Whether a quotation stands in a text once two of its words have changed places.
+pub(crate) fn stands_swapped(text: &Plain, quotation: &str) -> bool {
+    let quotation = plain(quotation);
+    let words: Vec<_> = bare(&quotation).split(' ').collect();
+    (0..words.len()).any(|i| {
+        (i + 1..words.len()).any(|j| {
+            let mut swapped = words.clone();
+            swapped.swap(i, j);
+            text.words.contains(bare(&swapped.join(" ")))
+        })
+    })
+}
+
 fn in_order(line: &str, quotation: &str) -> bool {
     let mut rest = line;
     quotation.split("...").map(bare).all(|piece| match rest.split_once(piece) {

@@ -24,6 +24,7 @@ fn references(text: &str) -> String {
         let mut line = String::new();
         while let Some(start) = rest.find(" (<span class=\"note-details\">") {
             line.push_str(&rest[..start]);
+            line.push_str(" ()");
             rest = &rest[start..];
             rest = rest.find("</span>)").map_or("", |end| &rest[end + 8..]);
         }
@@ -60,7 +61,7 @@ fn places_of_one_source_are_joined_and_others_stand_beside() {
     let book = Book::new(LIBRARY, TEXTS);
     let out = book.chapter("A [@dam#p2; @memo#p1-p2; @dam#p3; but cf. @dam#p5.s1; @copy].\n");
     assert_eq!(out.diagnostics, []);
-    assert_snapshot!(references(&out.text), @r#"[^n-one-1]: Anna Rivers, “The Dam at Dusk,” <em>The Valley Post</em>, May 4, 2021, ¶¶ 2–3 of our copy, [https://example.org/dam](<https://example.org/dam>); memo, n.d., ¶¶ 1–2 of our copy; but cf. Rivers, “The Dam at Dusk,” ¶ 5 of our copy, under “What Came After”; Copy, n.d., [https://example.org/copy](<https://example.org/copy>)."#);
+    assert_snapshot!(references(&out.text), @r#"[^n-one-1]: Anna Rivers, “The Dam at Dusk,” <em>The Valley Post</em>, May 4, 2021, ¶¶ 2–3 of our copy, [https://example.org/dam](<https://example.org/dam>) (); memo, n.d., ¶¶ 1–2 of our copy (); but cf. Rivers, “The Dam at Dusk,” ¶ 5 of our copy, under “What Came After” (); Copy, n.d., [https://example.org/copy](<https://example.org/copy>) ()."#);
 }
 
 #[test]
@@ -68,13 +69,13 @@ fn full_then_short_and_anew_in_each_chapter() {
     let book = Book::new(LIBRARY, TEXTS);
     let page = "A [@dam#p2].\n\nB [@dam#p3].\n\nC [@memo]. D [@dam#p5; @memo#p1].\n";
     assert_snapshot!(references(&book.chapter(page).text), @r#"
-    [^n-one-1]: Anna Rivers, “The Dam at Dusk,” <em>The Valley Post</em>, May 4, 2021, ¶ 2 of our copy, [https://example.org/dam](<https://example.org/dam>).
-    [^n-one-2]: Rivers, “The Dam at Dusk,” ¶ 3 of our copy.
-    [^n-one-3]: Memo, n.d..
-    [^n-one-4]: Rivers, “The Dam at Dusk,” ¶ 5 of our copy, under “What Came After”; memo, ¶ 1 of our copy.
+    [^n-one-1]: Anna Rivers, “The Dam at Dusk,” <em>The Valley Post</em>, May 4, 2021, ¶ 2 of our copy, [https://example.org/dam](<https://example.org/dam>) ().
+    [^n-one-2]: Rivers, “The Dam at Dusk,” ¶ 3 of our copy ().
+    [^n-one-3]: memo, n.d. ().
+    [^n-one-4]: Rivers, “The Dam at Dusk,” ¶ 5 of our copy, under “What Came After” (); memo, ¶ 1 of our copy ().
     "#);
     let again = book.chapter_at("A [@dam#p2].\n", "two.md", 1);
-    assert_snapshot!(references(&again.text), @r#"[^n-two-1]: Anna Rivers, “The Dam at Dusk,” <em>The Valley Post</em>, May 4, 2021, ¶ 2 of our copy, [https://example.org/dam](<https://example.org/dam>)."#);
+    assert_snapshot!(references(&again.text), @r#"[^n-two-1]: Anna Rivers, “The Dam at Dusk,” <em>The Valley Post</em>, May 4, 2021, ¶ 2 of our copy, [https://example.org/dam](<https://example.org/dam>) ()."#);
 }
 
 #[test]
@@ -87,19 +88,19 @@ fn ibid_only_where_the_style_has_it_and_the_last_note_cites_that_source_alone() 
     );
     assert_eq!(out.diagnostics, []);
     assert_snapshot!(references(&out.text), @r#"
-    [^n-one-1]: Anna Rivers, <em>The Dam at Dusk</em>, 2021, ¶ 2 of our copy.
-    [^n-one-2]: Ibid., ¶ 3 of our copy.
-    [^n-one-3]: Ibid..
-    [^n-one-4]: Memo; near, The Dam at Dusk, ¶ 5 of our copy, under “What Came After”.
-    [^n-one-5]: Near, The Dam at Dusk, ¶ 5 of our copy, under “What Came After”.
-    [^n-one-6]: Near, The Dam at Dusk, ¶ 2 of our copy.
-    [^n-one-7]: Near, memo, ¶ 1 of our copy.
-    [^n-one-8]: Ibid..
-    [^n-one-9]: Copy.
-    [^n-one-10]: Near, Copy.
-    [^n-one-11]: The Dam at Dusk, n. 1.
+    [^n-one-1]: Anna Rivers, <em>The Dam at Dusk</em>, 2021, ¶ 2 of our copy ().
+    [^n-one-2]: ibid., ¶ 3 of our copy ().
+    [^n-one-3]: ibid. ().
+    [^n-one-4]: memo (); near, The Dam at Dusk, ¶ 5 of our copy, under “What Came After” ().
+    [^n-one-5]: near, The Dam at Dusk, ¶ 5 of our copy, under “What Came After” ().
+    [^n-one-6]: near, The Dam at Dusk, ¶ 2 of our copy ().
+    [^n-one-7]: near, memo, ¶ 1 of our copy ().
+    [^n-one-8]: ibid. ().
+    [^n-one-9]: Copy ().
+    [^n-one-10]: near, Copy ().
+    [^n-one-11]: The Dam at Dusk, n. 1 ().
     [^x]: Mine.
-    [^y]: Mine, with near, memo, ¶ 2 of our copy.
+    [^y]: Mine, with near, memo, ¶ 2 of our copy ().
     "#);
 }
 
@@ -143,12 +144,12 @@ fn notes_stand_behind_lists_quotations_and_tables() {
 
     [^n-one-1]: Anna Rivers&
 
-    [^n-one-2]: Memo&#44; n&
+    [^n-one-2]: memo&#44; n&
 
     > c [^n-one-3]
     text
 
-    [^n-one-3]: Memo&#44; ¶ 
+    [^n-one-3]: memo&#44; ¶ 
 
     | h |
     |---|

@@ -104,13 +104,23 @@ fn what_is_printed_has_the_sources_characters_and_the_authors_marks() {
         ("The river [suddenly] fell again", "The river [suddenly] fell again"),
         ("[n]obody was hurt.", "[n]obody was hurt."),
         ("nobody was hurt", "nobody was hurt"),
+        (
+            "the mayor's word for it - 'a deluge' - was repeated",
+            "the mayor’s word for it – 'a deluge' – was repeated",
+        ),
     ] {
-        let text =
-            format!("{{{{#quote river \"{words}\"}}}}\n").replace("river \"the", "flood \"the");
+        let text = format!("{{{{#quote river \"{words}\"}}}}\n")
+            .replace("river \"the river", "flood \"the river");
         let outcome = run(&text);
         let written = outcome.quotations.first().map_or("", |one| one.written.as_str());
         assert_eq!(written, printed, "{words}: {}", drawn(&outcome.diagnostics));
     }
+}
+
+#[test]
+fn the_words_of_a_heading_are_quoted_as_a_title() {
+    let text = clean("{{#quote flood \"What the Gauges Said\"}}\n");
+    assert!(text.contains("data-kind=\"heading\">What the Gauges Said</p>"), "{text}");
 }
 
 #[test]

@@ -45,10 +45,17 @@ fn draw_one(renderer: &Renderer, diagnostic: &Diagnostic) -> String {
         Severity::Warning => Level::WARNING,
     };
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code);
-    let mut group = match &diagnostic.span {
-        Some(span) => title.element(snippet(span, &diagnostic.label, AnnotationKind::Primary)),
-        None => Group::with_title(title),
-    };
+    match &diagnostic.span {
+        Some(span) => {
+            let primary = snippet(span, &diagnostic.label, AnnotationKind::Primary);
+            renderer.render(&[with_remarks(title.element(primary), diagnostic)])
+        }
+        None => without_place(renderer, Group::with_title(title), diagnostic),
+    }
+}
+
+/// Adds the other places, the notes and the helps below the place of the fault.
+fn with_remarks<'a>(mut group: Group<'a>, diagnostic: &'a Diagnostic) -> Group<'a> {
     for (span, label) in &diagnostic.related {
         group = group.element(snippet(span, label, AnnotationKind::Context));
     }
@@ -58,7 +65,17 @@ fn draw_one(renderer: &Renderer, diagnostic: &Diagnostic) -> String {
     for help in &diagnostic.helps {
         group = group.element(Level::HELP.message(help.as_str()));
     }
-    renderer.render(&[group])
+    group
+}
+
+/// Draws a finding that has no place: notes and helps on lines of their own, as there is no line of
+/// the author's to hang them on.
+fn without_place(renderer: &Renderer, title: Group<'_>, diagnostic: &Diagnostic) -> String {
+    let notes = diagnostic.notes.iter().map(|note| Level::NOTE.secondary_title(note.as_str()));
+    let helps = diagnostic.helps.iter().map(|help| Level::HELP.secondary_title(help.as_str()));
+    let remarks = notes.chain(helps).map(Group::with_title);
+    let drawn = std::iter::once(title).chain(remarks).map(|group| renderer.render(&[group]));
+    drawn.collect::<Vec<_>>().join("\n")
 }
 
 /// Returns the lines around a place; a long line is cut around it, so that a message about a
@@ -84,4 +101,63 @@ fn window(span: &Span) -> (std::ops::Range<usize>, usize) {
     let start = text[..span.range().start].rfind('\n').map_or(0, |at| at + 1);
     let end = text[span.range().end..].find('\n').map_or(text.len(), |at| span.range().end + at);
     (start..end, text[..start].matches('\n').count() + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Colour, draw, summary};
+    use crate::{Diagnostic, File, Span};
+
+    /// Draws one finding without colour and without the spaces at the lines' ends.
+    fn drawn(diagnostic: Diagnostic) -> String {
+        let text = draw(&[diagnostic], Colour::Never);
+        text.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+    }
+
+    #[test]
+    fn a_finding_shows_its_line_and_the_mend() {
+        let file = File::new("chapters/one.md", "First.\n\nHe said \"nevr\" twice.\n");
+        let finding = Diagnostic::error("altered", "the quotation has “nevr”")
+            .at(Span::new(&file, 17..21))
+            .label("the source has “never”")
+            .note("it stands in ¶ 2")
+            .help("write \"never\"");
+        let expected = "\
+error[altered]: the quotation has “nevr”
+ --> chapters/one.md:3:10
+  |
+3 | He said \"nevr\" twice.
+  |          ^^^^ the source has “never”
+  |
+  = note: it stands in ¶ 2
+  = help: write \"never\"
+
+";
+        assert_eq!(drawn(finding), expected);
+    }
+
+    #[test]
+    fn a_finding_without_a_place_hangs_on_nothing() {
+        let finding = Diagnostic::warning("no-lock", "there is no lock").help("build once");
+        assert_eq!(drawn(finding), "warning[no-lock]: there is no lock\nhelp: build once\n\n");
+    }
+
+    #[test]
+    fn a_place_past_the_end_of_its_file_is_drawn_at_the_end() {
+        let file = File::new("a.md", "é");
+        let text = drawn(Diagnostic::error("x", "y").at(Span::new(&file, 1..9)));
+        assert!(text.contains("a.md:1:1"), "{text}");
+    }
+
+    #[test]
+    fn a_run_is_counted() {
+        let (error, warning) = (Diagnostic::error("a", "b"), Diagnostic::warning("a", "b"));
+        for (run, counted) in [
+            (vec![], ""),
+            (vec![error.clone()], "1 error"),
+            (vec![error.clone(), error, warning], "2 errors, 1 warning"),
+        ] {
+            assert_eq!(summary(&run), counted);
+        }
+    }
 }

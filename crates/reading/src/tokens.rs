@@ -148,8 +148,8 @@ pub(crate) fn lookup<V: Copy>(table: &[(&str, V)], key: &str) -> Option<V> {
 pub(crate) fn stem(key: &str) -> String {
     let forms = &LANGUAGE.forms;
     let plural = forms.plurals.iter().find_map(|(plural, singular)| {
-        let stem = key.strip_suffix(plural).filter(|stem| stem.chars().count() > 2)?;
-        Some(format!("{stem}{singular}"))
+        let stem = format!("{}{singular}", key.strip_suffix(plural)?);
+        (stem.chars().count() > 2).then_some(stem)
     });
     let singular = forms.singulars.iter().any(|ending| key.ends_with(ending));
     plural.filter(|_| !singular).unwrap_or_else(|| key.to_owned())

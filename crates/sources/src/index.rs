@@ -67,3 +67,54 @@ pub fn elsewhere(quotation: &str, sources: &Sources, except: &str) -> Vec<(Strin
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LIBRARY: &str = "a: {type: misc, title: A}\nb: {type: misc, title: B}\nc: {type: misc, title: C}\nd: {type: misc, title: D, text: none}\n";
+    const TEXTS: [(&str, &str); 3] = [
+        ("a", "The group was planning attacks in Perm."),
+        ("b", "They said: the group planned. The group was planning attacks on IS-K."),
+        ("c", "Attacks planning was group The. It’s the group’s."),
+    ];
+
+    fn found(quotation: &str, except: &str) -> String {
+        let (sources, findings) = Sources::in_memory(LIBRARY, &TEXTS);
+        assert!(findings.is_empty(), "{findings:?}");
+        let found = elsewhere(quotation, &sources, except);
+        let words = |(id, standing): &(String, Standing)| {
+            let text = sources.text(id).expect("it was found there").text();
+            format!("{id} {}: {}", standing.verdict, &text[standing.ranges[0].clone()])
+        };
+        found.iter().map(words).collect::<Vec<_>>().join("; ")
+    }
+
+    #[test]
+    fn words_are_found_in_the_other_sources() {
+        for (quotation, except, expected) in [
+            ("The group was planning attacks", "", "a exact: The group was planning attacks; b exact: The group was planning attacks"),
+            ("the group was planning", "a", "b marked: The group was planning"),
+            ("group … IS-K", "a", "b marked: group"),
+            ("It's the", "", "c typographic: It’s the"),
+            ("attack[ed] on [the] IS-K", "a", "b marked: attacks on"),
+            ("planning attacks on IS", "a", ""),
+            ("planning attacks on Perm", "c", ""),
+            ("[planning]", "c", ""),
+            ("…", "c", ""),
+        ] {
+            assert_eq!(found(quotation, except), expected, "{quotation}");
+        }
+    }
+
+    #[test]
+    fn only_texts_with_all_words_are_candidates() {
+        let folded: Vec<_> = TEXTS.iter().map(|&(id, text)| (id, Folded::new(text))).collect();
+        let index = Index::new(folded.iter().map(|(id, folded)| (*id, folded)));
+        assert_eq!(index.candidates("group was planning"), ["a", "b", "c"]);
+        assert_eq!(index.candidates("in [the city of] Perm"), ["a"]);
+        assert_eq!(index.candidates("attack[s] … IS–K"), ["b"]);
+        assert_eq!(index.candidates("group IS"), [""; 0]);
+        assert_eq!(index.candidates("[sic]"), [""; 0]);
+    }
+}

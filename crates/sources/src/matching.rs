@@ -17,6 +17,8 @@ mod align;
 mod asked;
 mod failure;
 mod haystack;
+#[cfg(test)]
+mod hostile;
 mod literal;
 mod marked;
 mod nearest;
@@ -39,6 +41,7 @@ pub(crate) use words::word_keys;
 
 use crate::text::Text;
 use asked::{Asked, literal_placements};
+use marked::Placement;
 
 /// Says whether a quotation stands in a source's text: in a scope, in bytes of the text, or
 /// anywhere if there is none. Of a source that is not the original all words count; see
@@ -61,7 +64,8 @@ pub fn check(request: &Request<'_>, hay: Haystack<'_>) -> Outcome {
     if let Some(outcome) = asked.decide(&marked.placements) {
         return outcome;
     }
-    placements.extend(marked.placements);
+    let known: Vec<_> = placements.iter().map(Placement::hull).collect();
+    placements.extend(marked.placements.into_iter().filter(|one| !known.contains(&one.hull())));
     Outcome::Fails(match placements.as_slice() {
         [] => failure::explain(&asked, region, &literal, marked.note),
         outside => asked.failure(Verdict::NotTheOriginal, outside),

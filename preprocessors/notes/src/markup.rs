@@ -60,7 +60,7 @@ impl Writer<'_> {
     fn link(&mut self, text: &Formatted, url: &str) {
         match links::external(url) {
             Some(address) => {
-                self.out.push_str("[");
+                self.out.push('[');
                 self.text(text);
                 self.out.push_str("](<");
                 self.out.push_str(&address);

@@ -5,8 +5,9 @@
 //! an author's own footnote a citation is printed where it stands.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
-use briefing_plugin::{Block, Citation, Scan};
+use briefing_plugin::{Block, Citation, Scan, escape};
 use pulldown_cmark::{Event, Options, Parser};
 use serde::Serialize;
 
@@ -19,7 +20,7 @@ use crate::positions::Positions;
 use crate::reference::{self, Position};
 
 /// What is read on the way through a page, in the reader's order.
-enum Event_<'a> {
+enum Met<'a> {
     Cited(&'a Block, &'a Citation),
     Own(String),
 }
@@ -76,8 +77,8 @@ pub(crate) fn write_all(run: &mut Run<'_>, scan: &Scan) {
         Notes { positions: Positions::default(), distance, numbers: BTreeMap::new(), ours: 0, own };
     for event in in_order(run, &cited) {
         match event {
-            Event_::Cited(block, citation) => notes.cite(run, block, citation),
-            Event_::Own(name) => notes.own_note(run, &name),
+            Met::Cited(block, citation) => notes.cite(run, block, citation),
+            Met::Own(name) => notes.own_note(run, &name),
         }
     }
     // A footnote that nothing refers to is dropped by mdBook; its citations must not stay.
@@ -98,14 +99,13 @@ fn own_citations(scan: &Scan) -> BTreeMap<&str, Vec<&Citation>> {
 }
 
 /// Returns the citations outside footnotes and the references to the author's own, as they stand.
-fn in_order<'s>(run: &Run<'_>, cited: &[(&'s Block, &'s Citation)]) -> Vec<Event_<'s>> {
+fn in_order<'s>(run: &Run<'_>, cited: &[(&'s Block, &'s Citation)]) -> Vec<Met<'s>> {
     let outside = cited.iter().filter(|(block, _)| block.footnote.is_none());
-    let mut events: Vec<(usize, Event_<'s>)> = outside
-        .map(|&(block, citation)| (citation.range.start, Event_::Cited(block, citation)))
+    let mut events: Vec<(usize, Met<'s>)> = outside
+        .map(|&(block, citation)| (citation.range.start, Met::Cited(block, citation)))
         .collect();
-    events.extend(
-        own_references(run.page.text()).into_iter().map(|(at, name)| (at, Event_::Own(name))),
-    );
+    events
+        .extend(own_references(run.page.text()).into_iter().map(|(at, name)| (at, Met::Own(name))));
     events.sort_by_key(|(at, _)| *at);
     events.into_iter().map(|(_, event)| event).collect()
 }
@@ -145,9 +145,13 @@ impl Notes<'_> {
         let positions = self.positions.note(&ids, note.number, self.distance);
         keep_uses(run, &references, &note);
         let Some(text) = compose(run, &references, &positions) else { return };
-        let text = if references[0].prefix.is_empty() { text } else { capitalised(&text) };
+        let text = if begins_in_words(&references[0], positions[0], &text) {
+            capitalised(&text)
+        } else {
+            text
+        };
         let text = text.replace('\n', "\n    ");
-        run.edits.replace(citation.range.clone(), format!("[^{name}]"));
+        run.edits.replace(with_space(run.page.text(), block, citation), format!("[^{name}]"));
         let definitions = run.definitions.entry(behind(run.page.text(), block)).or_default();
         definitions.push(format!("[^{name}]: {}", reference::stopped(&text)));
     }
@@ -179,6 +183,18 @@ impl Notes<'_> {
     fn number(&mut self, name: &str) -> usize {
         let next = self.numbers.len() + 1;
         *self.numbers.entry(name.to_owned()).or_insert(next)
+    }
+}
+
+/// Returns where a citation stands with the space before it, for a note's number follows its word
+/// closely; not where another number stands before the space.
+fn with_space(text: &str, block: &Block, citation: &Citation) -> Range<usize> {
+    let before = text[block.range.start..citation.range.start].trim_end_matches(' ');
+    let start = block.range.start + before.len();
+    let number = block.citations.iter().any(|one| one.range.end == start) || before.ends_with(']');
+    match before.is_empty() || before.ends_with(['\n', '|', '>']) || number {
+        true => citation.range.clone(),
+        false => start..citation.range.end,
     }
 }
 
@@ -256,7 +272,14 @@ fn address(cited: &Reference<'_>, at: Position) -> Option<String> {
     cited.entry.url().filter(|_| !said).and_then(|url| links::to_words(url, words))
 }
 
-/// Returns a note that begins with the author’s words with a capital at its start.
+/// Whether a note begins with the author's words, or with a word of the style such as "ibid.", and
+/// not with a name that has its own letters.
+fn begins_in_words(first: &Reference<'_>, at: Position, text: &str) -> bool {
+    let name = escape(&first.entry.short_name());
+    !first.prefix.is_empty() || (at == Position::Ibid && !text.starts_with(&name))
+}
+
+/// Returns a text with a capital at its start.
 fn capitalised(text: &str) -> String {
     let mut rest = text.chars();
     match rest.next() {

@@ -96,7 +96,7 @@ fn format(style: &Style, entry: &Entry, at: Position, locator: &str) -> String {
         _ => cited(loaded, &work, at, place.is_some()),
     };
     let (text, placed) = markup::markdown(&children, PLACE);
-    let text = without_comma_after_mark(named(&text, entry).trim());
+    let text = without_mark_after_mark(named(&text, entry).trim());
     match (place, placed, text.is_empty()) {
         (_, _, true) => [escape(&entry.short_name()).as_str(), place.unwrap_or_default()]
             .join(if place.is_some() { ", " } else { "" }),
@@ -131,13 +131,15 @@ fn named(text: &str, entry: &Entry) -> String {
     text.replace(STAND_IN, &label)
 }
 
-/// Takes off the comma behind a title that ends with a mark of its own: `this?,”`.
-fn without_comma_after_mark(text: &str) -> String {
-    let comma = escape(",");
-    ["?", "!"]
-        .iter()
-        .map(|mark| escape(mark))
-        .fold(text.to_owned(), |text, mark| text.replace(&format!("{mark}{comma}"), &mark))
+/// Takes off the comma or stop behind a title that ends with a mark of its own: `this?,”`.
+fn without_mark_after_mark(text: &str) -> String {
+    let mut text = text.to_owned();
+    for mark in ["?", "!"].map(escape) {
+        for second in [",", "."].map(escape) {
+            text = text.replace(&format!("{mark}{second}"), &mark);
+        }
+    }
+    text
 }
 
 /// Ends a reference with a full stop, if it does not end with one.

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Reading, Shape};
+use super::{Reading, Shape, stem};
 
 #[test]
 fn tokens_are_folded() {
@@ -37,6 +37,23 @@ fn phrases_are_found_from_either_end() {
     assert_eq!(reading.longest_from(0, &["no", "no less"]), Some(2));
     assert_eq!(reading.longest_until(3, &["than", "less than"]), Some(1));
     assert_eq!((reading.key(9), reading.gap(9)), ("", ""));
+}
+
+#[test]
+fn stems_are_singular() {
+    let rows = [
+        ("terrorists", "terrorist"),
+        ("cities", "city"),
+        ("passes", "pass"),
+        ("press", "press"),
+        ("crisis", "crisis"),
+        ("belarus", "belarus"),
+        ("gas", "gas"),
+        ("putin", "putin"),
+    ];
+    for (key, expected) in rows {
+        assert_eq!(stem(key), expected);
+    }
 }
 
 proptest! {

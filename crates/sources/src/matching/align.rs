@@ -61,7 +61,12 @@ pub(super) fn align(wanted: &[Key], loose: &[bool], found: &[Key]) -> Option<Ali
     for (word, &loose) in wanted.iter().zip(loose) {
         row = next_row(&row, word, loose, found);
     }
-    let (end, &(cost, start)) = row.iter().enumerate().min_by_key(|(end, cell)| (cell.0, *end))?;
+    // Of ends that cost the same, the quotation's last word is better than another of its length.
+    let rank = |&(end, &(cost, start)): &(usize, &Cell)| {
+        let ends_alike = end.checked_sub(1).is_some_and(|at| wanted.last() == found.get(at));
+        (cost, !ends_alike, end.saturating_sub(start).abs_diff(wanted.len()))
+    };
+    let (end, &(cost, start)) = row.iter().enumerate().min_by_key(rank)?;
     let most = wanted.len() * DIFFERENT;
     (start < end && cost < most).then(|| Aligned {
         range: start..end,

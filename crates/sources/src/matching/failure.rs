@@ -34,10 +34,10 @@ pub(super) fn explain(
     if let Some(failure) = outside_scope(asked) {
         return failure;
     }
-    if note == Some(Note::TooManyMarks) {
-        return absent(note);
-    }
     let inside_word = literal.inside_word.as_ref().map(|letters| in_words(asked, letters));
+    if note == Some(Note::TooManyMarks) {
+        return inside_word.unwrap_or_else(|| absent(note));
+    }
     disordered_segments(asked, pieces, &region, note)
         .or(inside_word)
         .unwrap_or_else(|| by_words(asked, pieces, region, note))
@@ -151,10 +151,7 @@ fn by_words(
     if said.words.is_empty() {
         return absent(note);
     }
-    let mut near = nearest::find(asked, &said, region);
-    if asked.request.scope.is_some() && !near.as_ref().is_some_and(Nearest::is_close) {
-        near = nearest::find(asked, &said, whole.clone()).filter(Nearest::is_close).or(near);
-    }
+    let near = nearest_place(asked, &said, region, &whole);
     if let Some(place) = near.as_ref().and_then(Nearest::reordered) {
         return told(asked, &said, Verdict::Reordered, place, None);
     }
@@ -167,6 +164,26 @@ fn by_words(
         Some(near) => told(asked, &said, Verdict::Altered, near.place, note),
         None => absent(note),
     }
+}
+
+/// Finds the nearest place in the region; one outside it only if nothing very close stands within.
+fn nearest_place(
+    asked: &Asked<'_>,
+    said: &Said,
+    region: Range<usize>,
+    whole: &Range<usize>,
+) -> Option<Nearest> {
+    let near = nearest::find(asked, said, region.clone());
+    if region == *whole || near.as_ref().is_some_and(Nearest::is_very_close) {
+        return near;
+    }
+    let outside = nearest::find(asked, said, whole.clone());
+    match (&near, &outside) {
+        (Some(near), Some(outside)) if near.is_further_than(outside) => {}
+        (None, _) => {}
+        _ => return near,
+    }
+    outside
 }
 
 fn told(

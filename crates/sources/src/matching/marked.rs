@@ -19,7 +19,7 @@ use super::{Haystack, Note};
 use crate::address::{Alteration, Alterations};
 
 /// How much work one search may cost, in steps.
-const BUDGET: u64 = 1_000_000;
+const BUDGET: u64 = 4_000_000;
 /// How many brackets at the start of a segment may be the source's own.
 const OWN_BRACKETS: usize = 4;
 /// How many omissions of one quotation may be the source's own.

@@ -59,9 +59,19 @@ impl Nearest {
         self.one_word && self.is_close()
     }
 
+    /// Whether it is so near that a nearer place elsewhere does not matter.
+    pub(super) fn is_very_close(&self) -> bool {
+        self.swapped || self.one_word || self.score >= 60
+    }
+
+    /// Whether another place is nearer.
+    pub(super) fn is_further_than(&self, other: &Self) -> bool {
+        self.score < other.score
+    }
+
     /// Whether the author may have meant it.
     pub(super) fn is_close(&self) -> bool {
-        self.score >= 50
+        self.score >= 40
     }
 }
 
@@ -109,7 +119,7 @@ fn stretches(asked: &Asked<'_>, said: &Said, region: &Range<usize>) -> Vec<Range
     };
     let mut ranked: Vec<_> = votes.iter().map(with_next).collect();
     ranked.sort_unstable();
-    let omits = said.loose.iter().rev().skip(1).any(|&loose| loose);
+    let omits = said.loose.contains(&true);
     let more = if omits { OMITTED } else { 0 } + length / 4 + 48;
     let stretch = |at: usize| {
         let start = (at * width).saturating_sub(more).max(region.start);

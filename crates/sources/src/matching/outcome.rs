@@ -103,7 +103,8 @@ pub enum Note {
     InsideWord,
     /// An omission is marked where nothing but white space is left out.
     NothingOmitted,
-    /// It marks so many alterations that the search was given up.
+    /// The search was given up: it marks so many alterations, or its words stand so often, that
+    /// there are too many ways to read it.
     TooManyMarks,
 }
 

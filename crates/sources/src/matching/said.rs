@@ -13,6 +13,8 @@ use crate::fold::Folded;
 const WORDS: usize = 400;
 /// How many words that stand are kept before those that do not, of a longer quotation.
 const KEPT: usize = 80;
+/// How many words are tried first.
+const FEW: usize = 3;
 /// How many omissions and brackets are looked for in the source.
 const OWN: usize = 16;
 
@@ -44,6 +46,9 @@ impl Said {
                 }
             }
             said.loosen();
+        }
+        if let Some(last) = said.loose.last_mut() {
+            *last = false; // Nothing follows.
         }
         said.join_own(asked);
         if said.words.len() > WORDS {
@@ -88,7 +93,7 @@ impl Said {
     }
 
     /// Returns how many words from `first` on, up to `end`, stand together in a region. As what
-    /// stands together also stands cut short, halving finds the number.
+    /// stands together also stands cut short, doubling and then halving finds the number.
     pub(super) fn standing(
         &self,
         asked: &Asked<'_>,
@@ -100,14 +105,14 @@ impl Said {
             let words = self.text(asked, first..first + count);
             !literal::find(&asked.hay, words, region.clone()).places.is_empty()
         };
-        let (mut low, mut high) = (0, end - first);
-        while low < high {
-            let middle = (low + high).div_ceil(2);
-            if stands(middle) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
+        let (mut low, mut high) = (0, (end - first).min(FEW));
+        while high > low && stands(high) {
+            low = high;
+            high = (high * 2).min(end - first);
+        }
+        while low + 1 < high {
+            let middle = low.midpoint(high);
+            if stands(middle) { low = middle } else { high = middle }
         }
         low
     }

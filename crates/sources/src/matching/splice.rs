@@ -17,6 +17,8 @@ use super::said::Said;
 const RUN: usize = 3;
 /// How many runs are looked for.
 const RUNS: usize = 8;
+/// How many times words may be passed over that belong to no run.
+const STRAY: usize = 12;
 /// How many words of the source may be missing between runs of one sentence.
 const MISSING: usize = 4;
 
@@ -61,12 +63,15 @@ fn adjoin(asked: &Asked<'_>, places: &[Range<usize>]) -> bool {
 fn runs(asked: &Asked<'_>, said: &Said, region: &Range<usize>) -> Vec<Range<usize>> {
     let (count, mut at) = (said.words.len(), 0);
     let mut runs: Vec<Range<usize>> = Vec::new();
-    while at < count && runs.len() < RUNS {
+    let mut stray = 0;
+    while at < count && runs.len() < RUNS && stray <= STRAY {
         let length = said.standing(asked, at, count, region);
         if length >= RUN {
             runs.push(at..at + length);
         } else if at + length == count {
             borrow(asked, said, region, &mut runs);
+        } else {
+            stray += 1;
         }
         at += length.max(1);
     }

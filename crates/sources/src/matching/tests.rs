@@ -198,7 +198,7 @@ fn omissions_leave_something_out_in_order() {
             ("crowded … armed", "reordered: crowded | armed"),
             ("They left … The group", "reordered: They left | The group"),
             ("He destroyed … atrocities", "spliced: He destroyed | atrocities"),
-            ("He destroyed … airplanes", "altered: He destroyed; `airplanes` for ``"),
+            ("He destroyed … airplanes", "altered: He destroyed it; `airplanes` for `it`"),
             (
                 "roup … crowded",
                 "altered: group was planning armed attacks against crowded; `roup` for `group was planning armed attacks against`",
@@ -347,16 +347,16 @@ fn words_in_another_order_or_from_two_places_are_told_apart() {
     check_all(
         PLAIN,
         &[
-            ("was planning attacks armed against crowded", "reordered: was planning armed attacks against crowded; `` for `armed `; `armed ` for ``"),
-            ("planning was armed", "reordered: was planning armed; `` for `was `; `was ` for ``"),
+            ("was planning attacks armed against crowded", "reordered: was planning armed attacks against crowded; `` for `armed`; `armed` for ``"),
+            ("planning was armed", "reordered: was planning armed; `` for `was`; `was` for ``"),
             ("The group was planning armed attacks, the others attack women", "spliced: The group was planning armed attacks | the others attack women"),
-            ("The group was armed attacks against", "altered: The group was planning armed attacks against; `` for `planning `"),
+            ("The group was armed attacks against", "altered: The group was planning armed attacks against; `` for `planning`"),
             ("The group was not planning armed attacks", "altered: The group was planning armed attacks; `not` for ``"),
             ("He destroyed it, said the “horrible” minister", "altered: He destroyed it, said the “terrible” minister; `horrible` for `terrible`"),
             ("minister, 45, in Perm", "altered: minister, 54, in Perm; `45` for `54`"),
             ("nothing of the sort was ever written", "absent: "),
-            ("They left. The group was planning", "spliced: "),
-            ("Grup", "altered: group; `Grup` for `group`"),
+            ("They left. The group was planning", "altered: The group was planning; `They left` for ``"),
+            ("grup", "altered: group; `grup` for `group`"),
         ],
     );
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use briefing_sources::{Haystack, Index, Outcome, Request, Verdict, check};
 
 use crate::corpus::{Corpus, IDS, Quotation, core};
-use crate::plainly;
+use crate::plainly::{self, Plain};
 
 /// A quotation that must be refused.
 pub(crate) struct Fault {
@@ -15,6 +15,8 @@ pub(crate) struct Fault {
     /// Where in it, in bytes.
     pub(crate) scope: Option<Range<usize>>,
     pub(crate) quotation: String,
+    /// What must not hold it, if that is not all of the source.
+    pub(crate) within: Option<Plain>,
     /// The verdicts that are right.
     pub(crate) expected: &'static [Verdict],
 }
@@ -46,7 +48,7 @@ pub(crate) fn make(corpus: &Corpus, take: &mut impl FnMut(Fault)) {
         let scope = (number % 2 == 0).then(|| quotation.sentence.paragraph.clone());
         let source = quotation.source;
         let mut give = |kind, quotation, expected| {
-            take(Fault { kind, source, scope: scope.clone(), quotation, expected });
+            take(Fault { kind, source, scope: scope.clone(), quotation, expected, within: None });
         };
         let one = Altering { text, quotation };
         one.letters(&mut |words| give("a letter changed", words, &[Verdict::Altered]));
@@ -83,7 +85,7 @@ fn splices(corpus: &Corpus, take: &mut impl FnMut(Fault)) {
                 } else {
                     ("two sentences spliced", &[Verdict::Spliced][..])
                 };
-                take(Fault { kind, source, scope, quotation, expected });
+                take(Fault { kind, source, scope, quotation, expected, within: None });
             }
         }
     }
@@ -105,6 +107,7 @@ fn wrong_passages(corpus: &Corpus, take: &mut impl FnMut(Fault)) {
                 scope: Some(other.clone()),
                 quotation: words.to_owned(),
                 expected,
+                within: Some(Plain::of(&text.text()[other.clone()])),
             });
         }
     }

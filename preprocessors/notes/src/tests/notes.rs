@@ -43,7 +43,7 @@ fn a_citation_becomes_a_note_behind_its_block() {
     assert_snapshot!(readable(&out.text), @r#"
     # One
 
-    It would “burst” [^n-one-1].
+    It would “burst”[^n-one-1].
     More.
 
     [^n-one-1]: See Anna Rivers, “The Dam at Dusk,” <em>The Valley Post</em>, May 4, 2021, ¶ 3 of our copy, [https://example.org/dam](<https://example.org/dam>), emphasis added (<span class="note-details">Otto Brandt (engineer), 3 May 2021, by Radio Valley, as carried in Valley Post; grade B2; words omitted; first letter changed; [passage](<sources/dam.md#p3>), [at its address](<https://example.org/dam#:~:text=the%20wall%20will%20burst%20before%20Friday>)</span>).
@@ -89,13 +89,13 @@ fn ibid_only_where_the_style_has_it_and_the_last_note_cites_that_source_alone() 
     assert_eq!(out.diagnostics, []);
     assert_snapshot!(references(&out.text), @r#"
     [^n-one-1]: Anna Rivers, <em>The Dam at Dusk</em>, 2021, ¶ 2 of our copy ().
-    [^n-one-2]: ibid., ¶ 3 of our copy ().
-    [^n-one-3]: ibid. ().
+    [^n-one-2]: Ibid., ¶ 3 of our copy ().
+    [^n-one-3]: Ibid. ().
     [^n-one-4]: memo (); near, The Dam at Dusk, ¶ 5 of our copy, under “What Came After” ().
     [^n-one-5]: near, The Dam at Dusk, ¶ 5 of our copy, under “What Came After” ().
     [^n-one-6]: near, The Dam at Dusk, ¶ 2 of our copy ().
     [^n-one-7]: near, memo, ¶ 1 of our copy ().
-    [^n-one-8]: ibid. ().
+    [^n-one-8]: Ibid. ().
     [^n-one-9]: Copy ().
     [^n-one-10]: near, Copy ().
     [^n-one-11]: The Dam at Dusk, n. 1 ().
@@ -112,7 +112,7 @@ fn in_the_authors_own_footnote_a_citation_is_printed_in_place() {
     );
     assert_eq!(out.diagnostics, []);
     assert_snapshot!(readable(&out.text), @r#"
-    A[^own] and B [^n-one-1].
+    A[^own] and B[^n-one-1].
 
     [^n-one-1]: Rivers, “The Dam at Dusk,” ¶ 2 of our copy (<span class="note-details">reliability B; [passage](<sources/dam.md#p2>), [at its address](<https://example.org/dam>)</span>).
 
@@ -138,23 +138,23 @@ fn notes_stand_behind_lists_quotations_and_tables() {
     let short: Vec<String> =
         out.text.lines().map(|line| line.chars().take(24).collect::<String>()).collect();
     assert_snapshot!(short.join("\n"), @r#"
-    - a [^n-one-1]
-      - b [^n-one-2]
+    - a[^n-one-1]
+      - b[^n-one-2]
 
 
     [^n-one-1]: Anna Rivers&
 
     [^n-one-2]: memo&#44; n&
 
-    > c [^n-one-3]
+    > c[^n-one-3]
     text
 
     [^n-one-3]: memo&#44; ¶ 
 
     | h |
     |---|
-    | d [^n-one-4] |
-    end [^n-one-5]
+    | d[^n-one-4] |
+    end[^n-one-5]
 
     [^n-one-4]: Copy&#44; n&
 

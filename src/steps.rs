@@ -95,6 +95,7 @@ fn first(step: Step, workshop: &Workshop<'_>, chapters: &mut Chapters, locked: b
     findings.extend(version_warning(context));
     findings.extend(chapters.duplicates(context));
     findings.extend(leaves.iter().flat_map(|leaf| leaf.scan.diagnostics.iter().cloned()));
+    findings.extend(leaves.iter().flat_map(|leaf| leaf.unknown_allows(&known_codes())));
 
     let with = |step: Step| step.is_configured(context);
     let quoted = if with(Step::Quotes) { workshop.quotes(&leaves) } else { Vec::new() };
@@ -137,6 +138,11 @@ fn later(step: Step, workshop: &Workshop<'_>, chapters: &mut Chapters) -> Vec<Di
     }
     findings.retain(Diagnostic::is_error);
     findings
+}
+
+/// The codes that an `allow` comment may name.
+fn known_codes() -> Vec<&'static str> {
+    briefing_quotes::CODES.iter().chain(briefing_notes::CODES).map(|(code, _)| *code).collect()
 }
 
 fn against_the_lock(

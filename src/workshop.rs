@@ -7,6 +7,7 @@ use briefing_diagnostics::{Diagnostic, has_errors};
 use briefing_notes::{ChapterPlace, Style};
 use briefing_plugin::{
     Chapter, Chapters, Context, DirectiveSpec, Page, Scan, Settings, Templates, scan, settings,
+    unknown_allows,
 };
 use briefing_sources::Sources;
 
@@ -29,6 +30,13 @@ pub(crate) struct Leaf {
     pub(crate) scan: Scan,
     path: PathBuf,
     slug: String,
+}
+
+impl Leaf {
+    /// Returns a warning for each `allow` comment whose code is not among those known.
+    pub(crate) fn unknown_allows(&self, codes: &[&str]) -> Vec<Diagnostic> {
+        unknown_allows(&self.page, &self.scan, codes)
+    }
 }
 
 impl<'a> Workshop<'a> {

@@ -18,10 +18,13 @@ mod page;
 
 mod scan;
 
+mod allow;
+
 mod escape;
 mod splice;
 mod templates;
 
+pub use allow::{Accepted, Finding, settle, unknown_allows};
 pub use chapters::{Chapter, Chapters};
 pub use escape::escape;
 pub use page::Page;

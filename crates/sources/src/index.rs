@@ -93,11 +93,15 @@ mod tests {
     #[test]
     fn words_are_found_in_the_other_sources() {
         for (quotation, except, expected) in [
-            ("The group was planning attacks", "", "a exact: The group was planning attacks; b exact: The group was planning attacks"),
+            (
+                "The group was planning attacks",
+                "",
+                "a exact: The group was planning attacks; b exact: The group was planning attacks",
+            ),
             ("the group was planning", "a", "b marked: The group was planning"),
             ("group … IS-K", "a", "b marked: group"),
             ("It's the", "", "c typographic: It’s the"),
-            ("attack[ed] on [the] IS-K", "a", "b marked: attacks on"),
+            ("attack[ed] on [the] IS-K", "a", "b marked: attacks on IS-K"),
             ("planning attacks on IS", "a", ""),
             ("planning attacks on Perm", "c", ""),
             ("[planning]", "c", ""),

@@ -5,10 +5,10 @@ use std::ops::Range;
 use std::path::Path;
 
 use briefing_diagnostics::{Diagnostic, Span};
-use briefing_plugin::{Directive, Edits, Page, Scan, Settings, Templates};
+use briefing_plugin::{Accepted, Finding, Directive, Edits, Page, Scan, Settings, Templates, settle};
 use briefing_sources::{Sources, Target};
 
-use crate::allow::{self, Accepted, Finding};
+use crate::codes::CODES;
 use crate::style::Style;
 use crate::terms::{Judgement, Term};
 use crate::{blocks, note, terms};
@@ -142,7 +142,7 @@ fn finish(
 ) -> Outcome {
     define(&mut run);
     let Run { desk, page, findings, edits, uses, .. } = run;
-    let (mut findings, accepted) = allow::settle(page, scan, findings);
+    let (mut findings, accepted) = settle(page, scan, CODES, |found| !found.is_error(), findings);
     let text = edits.apply(page.text()).unwrap_or_else(|error| {
         let fault = Diagnostic::error("template", error.to_string()).at(page.span(0..0));
         findings.push(Finding { at: 0..0, diagnostic: fault });

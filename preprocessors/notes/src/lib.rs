@@ -27,7 +27,6 @@ mod note;
 mod reference;
 mod style;
 
-mod allow;
 mod blocks;
 mod terms;
 
@@ -43,7 +42,6 @@ mod slugs;
 #[cfg(test)]
 mod tests;
 
-pub use allow::Accepted;
 pub use annexes::annexes;
 pub use chapter::{ChapterPlace, Desk, Note, Outcome, Use, chapter};
 pub use codes::CODES;

@@ -151,7 +151,8 @@ impl Notes<'_> {
             text
         };
         let text = text.replace('\n', "\n    ");
-        run.edits.replace(with_space(run.page.text(), block, citation), format!("[^{name}]"));
+        let (place, mark) = place_of_number(run.page.text(), block, citation);
+        run.edits.replace(place, format!("{mark}[^{name}]"));
         let definitions = run.definitions.entry(behind(run.page.text(), block)).or_default();
         definitions.push(format!("[^{name}]: {}", reference::stopped(&text)));
     }
@@ -186,15 +187,33 @@ impl Notes<'_> {
     }
 }
 
-/// Returns where a citation stands with the space before it, for a note's number follows its word
-/// closely; not where another number stands before the space.
-fn with_space(text: &str, block: &Block, citation: &Citation) -> Range<usize> {
-    let before = text[block.range.start..citation.range.start].trim_end_matches(' ');
-    let start = block.range.start + before.len();
-    let number = block.citations.iter().any(|one| one.range.end == start) || before.ends_with(']');
-    match before.is_empty() || before.ends_with(['\n', '|', '>']) || number {
-        true => citation.range.clone(),
-        false => start..citation.range.end,
+/// Returns what a note's number takes the place of, and the mark that then stands before it: the
+/// number follows its word closely, and stands behind the mark that ends a clause (Chicago 14.26).
+/// Where two citations stand together, nothing moves.
+fn place_of_number<'t>(
+    text: &'t str,
+    block: &Block,
+    citation: &Citation,
+) -> (Range<usize>, &'t str) {
+    let Range { start, end } = citation.range;
+    let before = text[block.range.start..start].trim_end_matches(' ');
+    let word_end = block.range.start + before.len();
+    let follows_number =
+        block.citations.iter().any(|one| one.range.end == word_end) || before.ends_with(']');
+    let nothing_before = before.is_empty() || before.ends_with(['\n', '|', '>']);
+    if follows_number || nothing_before {
+        return (citation.range.clone(), "");
+    }
+    let mark = clause_mark(&text[end..]);
+    (word_end..end + mark.len(), mark)
+}
+
+/// Returns the single mark at the start of a text that ends a clause, or nothing.
+fn clause_mark(text: &str) -> &str {
+    let ends_word = |rest: &str| rest.chars().next().is_none_or(|next| next.is_whitespace());
+    match text.as_bytes() {
+        [b'.' | b',' | b';' | b':' | b'?' | b'!', ..] if ends_word(&text[1..]) => &text[..1],
+        _ => "",
     }
 }
 

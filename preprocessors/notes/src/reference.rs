@@ -10,7 +10,7 @@
 
 use briefing_plugin::escape;
 use briefing_sources::Entry;
-use hayagriva::types::{EntryType, FormatString};
+use hayagriva::types::{ChunkKind, ChunkedString, EntryType, FormatString, StringChunk};
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChildren,
     LocatorPayload, SpecificLocator, TransparentLocator, citationberg::taxonomy::Locator,
@@ -106,11 +106,14 @@ fn format(style: &Style, entry: &Entry, at: Position, locator: &str) -> String {
 }
 
 /// Returns the work as hayagriva is to see it: with something else for a title that is not stated.
+/// A title stands as the library has it: a style's own capitals would change its words.
 fn titled(entry: &Entry, otherwise: &str) -> hayagriva::Entry {
     let mut work = entry.bibliography().clone();
-    if work.title().is_none() {
-        work.set_title(FormatString::with_value(otherwise));
-    }
+    let title = entry.title();
+    let kind = if title.is_some() { ChunkKind::Verbatim } else { ChunkKind::Normal };
+    let value = title.unwrap_or_else(|| otherwise.to_owned());
+    let chunk = StringChunk { value, kind };
+    work.set_title(FormatString { value: ChunkedString(vec![chunk]), short: None });
     work
 }
 

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use briefing_diagnostics::{Diagnostic, Span};
-use briefing_plugin::{Edits, Page, Scan, Settings, Templates};
-use briefing_sources::{Sources, Target, Verdict};
+use briefing_plugin::{Accepted, Edits, Finding, Page, Scan, Settings, Templates, settle};
+use briefing_sources::{Publish, Sources, Target, Verdict};
 
-use crate::allow::{self, Accepted};
 use crate::coverage::coverage;
+use crate::codes::CODES;
 use crate::{cited, directive, prose, support};
 
 /// What a chapter is checked with.
@@ -63,13 +63,6 @@ pub struct Failed {
     pub ids: Vec<String>,
 }
 
-/// A finding with its place on the page, so that an `allow` comment can cover it.
-#[derive(Clone, Debug)]
-pub(crate) struct Finding {
-    pub(crate) at: Range<usize>,
-    pub(crate) diagnostic: Diagnostic,
-}
-
 /// What the parts of the step write to while they work through a page.
 #[derive(Debug)]
 pub(crate) struct Run<'a> {
@@ -123,9 +116,11 @@ pub fn chapter(desk: &Desk<'_>, slug: &str, page: &Page, scan: &Scan) -> Outcome
     finish(run, scan)
 }
 
-fn finish(run: Run<'_>, scan: &Scan) -> Outcome {
+fn finish(mut run: Run<'_>, scan: &Scan) -> Outcome {
+    let withheld: Vec<_> = run.checked.iter().filter_map(|one| withheld(&run.desk, one)).collect();
+    withheld.into_iter().for_each(|(at, fault)| run.report(at, fault));
     let Run { page, findings, edits, mut checked, mut failed, .. } = run;
-    let (mut findings, accepted) = allow::settle(page, scan, findings);
+    let (mut findings, accepted) = settle(page, scan, CODES, |_| true, findings);
     let text = edits.apply(page.text()).unwrap_or_else(|error| {
         let fault = Diagnostic::error("quote-arguments", error.to_string());
         findings.push(Finding { at: 0..0, diagnostic: fault.at(page.span(0..0)) });
@@ -141,4 +136,17 @@ fn finish(run: Run<'_>, scan: &Scan) -> Outcome {
         failed: failed.into_iter().map(|(_, one)| one).collect(),
         accepted,
     }
+}
+
+/// Returns the error for a quotation of a source whose words may appear in no output.
+fn withheld(
+    desk: &Desk<'_>,
+    (at, quotation): &(Range<usize>, Checked),
+) -> Option<(Range<usize>, Diagnostic)> {
+    let entry = desk.sources.entry(&quotation.target.id)?;
+    let message = format!("`{}` is withheld, and its words are quoted", entry.id);
+    let fault = Diagnostic::error("withheld", message)
+        .help("report it in words of your own")
+        .help("say `publish: quoted` in the library, if its words may be printed");
+    (entry.publish == Publish::None).then(|| (at.clone(), fault))
 }

@@ -29,6 +29,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("unpaired", "A quotation mark has no fellow."),
     ("unsupported", "A number, date or name stands in none of the passages cited for it."),
     ("unused-allow", "A comment accepts a finding that is not there."),
+    ("withheld", "Words of a source are quoted that the library withholds."),
 ];
 
 #[cfg(test)]

@@ -11,11 +11,10 @@
 //! 3. `prose` checks them and makes citations exact; `directive` pulls the block quotations;
 //! 4. `failure` says what is wrong with a quotation, `doubt` what is doubtful about one that
 //!    stands, `claims` and `support` look at the author's own sentences;
-//! 5. `allow` takes out what the author accepted.
+//! 5. what the author accepted is taken out.
 //!
 //! [`lock_deviations`] looks at the whole book, once. [`CODES`] lists every finding.
 
-mod allow;
 mod block;
 mod chapter;
 mod cited;
@@ -37,7 +36,6 @@ mod written;
 #[cfg(test)]
 mod tests;
 
-pub use allow::Accepted;
 pub use block::TEMPLATES;
 pub use chapter::{Checked, Desk, Failed, Outcome, chapter};
 pub use codes::CODES;

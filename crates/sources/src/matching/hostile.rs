@@ -26,15 +26,16 @@ fn mixed() -> String {
 fn quotations_with_very_many_marks_end() {
     use Verdict::{Absent, Altered, Ambiguous, Exact};
     let given_up = (Absent, Some(Note::TooManyMarks));
+    let mut wrong = Vec::new();
     for (source, quotation, expected) in [
         (fill("a "), "a … ".repeat(1000) + "a", (Ambiguous, None)),
         (fill("a "), "a … ".repeat(1000) + "b", given_up),
         (fill("a "), "a [b] ".repeat(1000) + "c", given_up),
-        (fill("a "), "a[b] ".repeat(1000) + "a", given_up),
+        (fill("a "), "a[b] ".repeat(1000) + "a", (Altered, None)),
         (fill("a "), "[a] ".repeat(1000) + "a", given_up),
         (fill("a "), fill("a ") + "b", (Altered, None)),
         (fill("a "), fill("a "), (Exact, None)),
-        (fill("a "), fill("a. . . "), given_up),
+        (fill("a "), fill("a. . . "), (Ambiguous, None)),
         (fill("a "), fill("a\" 'a "), (Altered, None)),
         (mixed(), "w1 … ".repeat(1000) + "w2", (Absent, None)),
         (mixed(), "w1 [b] ".repeat(1000) + "w2", (Absent, None)),
@@ -53,6 +54,9 @@ fn quotations_with_very_many_marks_end() {
         (fill("[a] "), "[a] b [a] c".into(), (Altered, None)),
     ] {
         let shown = (&source[..10], quotation.chars().take(10).collect::<String>());
-        assert_eq!(outcome(&source, &quotation), expected, "{shown:?}");
+        let found = outcome(&source, &quotation);
+        wrong
+            .extend((found != expected).then(|| format!("{shown:?}: {found:?}, not {expected:?}")));
     }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

@@ -100,7 +100,8 @@ fn with_own_omissions(
         return None;
     }
     let own = Own { text, quotation };
-    let mut joined = Pieces { segments: vec![pieces.segments[0].clone()], gaps: vec![], ..pieces.clone() };
+    let mut joined =
+        Pieces { segments: vec![pieces.segments[0].clone()], gaps: vec![], ..pieces.clone() };
     for (index, (gap, segment)) in pieces.gaps.iter().zip(&pieces.segments[1..]).enumerate() {
         let last = joined.segments.last_mut()?;
         if index >= OWN_OMISSIONS || !own.join(last, gap, segment) {
@@ -126,7 +127,9 @@ impl Own<'_> {
     /// Joins a segment with the next one if what stands between them stands in the text with the
     /// words beside it, and says whether it does.
     fn join(&self, last: &mut Vec<Part>, gap: &Gap, next: &[Part]) -> bool {
-        let Some(left) = last.last_mut().filter(|part| part.kind == Kind::Words) else { return false };
+        let Some(left) = last.last_mut().filter(|part| part.kind == Kind::Words) else {
+            return false;
+        };
         let words = &self.quotation[left.range.clone()];
         let before = left.range.start + words.rfind(' ').map_or(0, |space| space + 1);
         let right = next.first().filter(|part| part.kind == Kind::Words);
@@ -318,7 +321,7 @@ impl<'a> Seeker<'a> {
 /// that a mark of four dots has of its own.
 fn omits(between: &str, gap: &Gap) -> bool {
     let left = between.trim();
-    !left.is_empty() && !(gap.with_stop && left == ".")
+    !(left.is_empty() || gap.with_stop && left == ".")
 }
 
 impl<'a> Anchor<'a> {

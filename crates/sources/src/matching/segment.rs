@@ -283,10 +283,10 @@ impl<'a> Matcher<'a> {
         let text = self.text();
         let letter = |at: usize| text[at..].chars().next().is_some_and(is_letter);
         for _ in 0..most {
-            if !letter(at) && !(text[at..].starts_with('\'') && letter(at + 1)) {
-                break;
+            let apostrophe = text[at..].starts_with('\'') && letter(at + 1);
+            if letter(at) || apostrophe {
+                at = next(text, at);
             }
-            at = next(text, at);
         }
         at
     }

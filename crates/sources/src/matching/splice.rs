@@ -44,7 +44,8 @@ pub(super) fn runs_apart(
     if places.windows(2).all(|pair| near(asked, &pair[0], &pair[1])) {
         return None;
     }
-    let places: Vec<_> = places.into_iter().filter_map(|places| places.into_iter().next()).collect();
+    let places: Vec<_> =
+        places.into_iter().filter_map(|places| places.into_iter().next()).collect();
     let verdict = if adjoin(asked, &places) { Verdict::Reordered } else { Verdict::Spliced };
     Some((verdict, places))
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use briefing_sources::{Haystack, Index, Outcome, Request, Verdict, check};
+use briefing_sources::{Haystack, Outcome, Request, Sources, Verdict, check, elsewhere};
 
 use crate::corpus::{Corpus, IDS, Quotation, core};
 use crate::plainly::{self, Plain};
@@ -114,10 +114,13 @@ fn wrong_passages(corpus: &Corpus, take: &mut impl FnMut(Fault)) {
 }
 
 /// Looks for each quotation in the four sources that do not have it: it must be refused there, and
-/// the index must name its own source.
+/// found elsewhere, in its own source.
 pub(crate) fn wrong_sources(corpus: &Corpus) -> Vec<(&'static str, Option<String>)> {
-    let texts = corpus.texts.iter().map(|one| (one.text.id(), one.text.folded()));
-    let index = Index::new(texts);
+    let library: String =
+        IDS.iter().map(|id| format!("{id}: {{ type: misc, title: T }}\n")).collect();
+    let texts: Vec<_> = corpus.texts.iter().map(|one| (one.text.id(), one.text.text())).collect();
+    let (sources, findings) = Sources::in_memory(&library, &texts);
+    assert!(findings.is_empty(), "{findings:?}");
     let mut results = Vec::new();
     for quotation in corpus.quotations(3) {
         let words = &corpus.texts[quotation.source].text.text()[quotation.range()];
@@ -127,7 +130,10 @@ pub(crate) fn wrong_sources(corpus: &Corpus) -> Vec<(&'static str, Option<String
             }
             let request = Request { quotation: words, ..Request::default() };
             let refused = matches!(check(&request, Haystack::of(&text.text)), Outcome::Fails(_));
-            let named = index.candidates(words).contains(&IDS[quotation.source]);
+            let found = elsewhere(words, &sources, IDS[other]);
+            let named = found.iter().any(|(id, one)| {
+                id == IDS[quotation.source] && one.ranges.contains(&quotation.range())
+            });
             let wrong = format!("{words:?} in {}: refused {refused}, named {named}", IDS[other]);
             results.push(("right words, wrong source", (!refused || !named).then_some(wrong)));
         }

@@ -116,7 +116,16 @@ impl<T: FnMut(Variant<'_>)> Making<'_, T> {
         };
         let (text, scope) = (&self.source.text, self.scope.clone());
         let alterations = alterations.iter().copied().collect();
-        (self.take)(Variant { kind, text, scope, quotation, verdict, alterations, ranges, skipped });
+        (self.take)(Variant {
+            kind,
+            text,
+            scope,
+            quotation,
+            verdict,
+            alterations,
+            ranges,
+            skipped,
+        });
     }
 
     /// Other kinds of marks, dashes, spaces and invisible characters.
@@ -135,7 +144,11 @@ impl<T: FnMut(Variant<'_>)> Making<'_, T> {
         for space in ["\u{a0}", "  ", "\n", "\u{2009}", "\t"] {
             self.give("spaces", whole.replace([' ', '\u{a0}'], space), &[]);
         }
-        self.give("invisible characters", whole.replace('s', "s\u{ad}").replace('e', "\u{200b}e"), &[]);
+        self.give(
+            "invisible characters",
+            whole.replace('s', "s\u{ad}").replace('e', "\u{200b}e"),
+            &[],
+        );
         self.give("ellipsis at the ends", format!("… {whole} [...]"), &[]);
         if whole.contains('…') {
             self.give("the source's own ellipsis", whole.replace('…', "..."), &[]);
@@ -159,9 +172,12 @@ impl<T: FnMut(Variant<'_>)> Making<'_, T> {
         if !whole.ends_with(marks) {
             self.final_mark(&whole, ".");
             self.final_mark(&whole, ",");
-        } else if let Some(bare) = whole.strip_suffix(['.', ',']).filter(|bare| !bare.ends_with(marks)) {
+        } else if let Some(bare) =
+            whole.strip_suffix(['.', ',']).filter(|bare| !bare.ends_with(marks))
+        {
             let (bare, end) = (bare.to_owned(), range.end - 1);
-            let ranges = vec![range.start..end];
+            let kept = range.start..end;
+            let ranges = vec![kept];
             let other = if whole.ends_with('.') { "," } else { "." };
             self.without_final_mark(bare.clone(), &[], ranges.clone());
             self.without_final_mark(bare + other, &[Alteration::FinalMark], ranges);
@@ -188,7 +204,16 @@ impl<T: FnMut(Variant<'_>)> Making<'_, T> {
         let (text, scope) = (&self.source.text, self.scope.clone());
         let alterations = alterations.iter().copied().collect();
         let (kind, skipped) = ("final punctuation", Vec::new());
-        (self.take)(Variant { kind, text, scope, quotation, verdict, alterations, ranges, skipped });
+        (self.take)(Variant {
+            kind,
+            text,
+            scope,
+            quotation,
+            verdict,
+            alterations,
+            ranges,
+            skipped,
+        });
     }
 
     fn inner_marks(&mut self) {
@@ -263,7 +288,13 @@ impl<T: FnMut(Variant<'_>)> Making<'_, T> {
             if few && self.stands_once(&before) && self.follows_once(&before, &rest) {
                 let quotation = self.with(&left_out, "[other words]");
                 let alterations = [Alteration::Replacement];
-                self.give_parts("a replacement", quotation, &alterations, vec![before, rest], vec![left_out]);
+                self.give_parts(
+                    "a replacement",
+                    quotation,
+                    &alterations,
+                    vec![before, rest],
+                    vec![left_out],
+                );
             }
         }
     }
@@ -290,7 +321,13 @@ impl<T: FnMut(Variant<'_>)> Making<'_, T> {
                 let words = self.words(before.clone()).to_owned();
                 let quotation = format!("{words}{mark}{}", self.words(rest.clone()));
                 let alterations = [Alteration::Omission];
-                self.give_parts("an omission", quotation, &alterations, vec![before, rest], vec![left_out]);
+                self.give_parts(
+                    "an omission",
+                    quotation,
+                    &alterations,
+                    vec![before, rest],
+                    vec![left_out],
+                );
             }
         }
     }
@@ -313,8 +350,11 @@ impl<T: FnMut(Variant<'_>)> Making<'_, T> {
 /// Returns the first letter of a word in the other case.
 fn other_case(word: &str) -> Option<String> {
     let first = word.chars().next().filter(char::is_ascii_alphabetic)?;
-    let other =
-        if first.is_ascii_uppercase() { first.to_ascii_lowercase() } else { first.to_ascii_uppercase() };
+    let other = if first.is_ascii_uppercase() {
+        first.to_ascii_lowercase()
+    } else {
+        first.to_ascii_uppercase()
+    };
     Some(other.to_string())
 }
 

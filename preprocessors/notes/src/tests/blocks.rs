@@ -27,7 +27,7 @@ fn a_judgement_shows_likelihood_and_confidence_apart() {
     <section class="judgement" id="judgement-warned" data-likelihood="80-95" data-confidence="high">
     <dl class="judgement-terms"><div class="judgement-likelihood"><dt>Likelihood</dt><dd><strong>very likely</strong>, <data value="80-95">80–95 &#37;</data></dd></div><div class="judgement-confidence"><dt>Confidence</dt><dd><strong>high</strong></dd></div></dl>
 
-    They knew[^n-one-1].
+    They knew.[^n-one-1]
 
     [^n-one-1]: Anna Rivers&#44; “The Dam at Dusk&#44;” <em>The Valley Post</em>&#44; May 4&#44; 2021&#44; [https&#58;&#47;&#47;example&#46;org&#47;dam](<https://example.org/dam>) (<span class="note-details">reliability B; [passage](<sources/dam.md>)</span>).
 
@@ -66,7 +66,7 @@ fn blocks_stand_in_lists_and_quotations() {
     > <dl class="judgement-terms"><div class="judgement-confidence"><dt>Confidence</dt><dd><strong>low</strong></dd></div></dl>
     >
     >
-    > Perhaps[^n-one-1].
+    > Perhaps.[^n-one-1]
     >
     >
     >

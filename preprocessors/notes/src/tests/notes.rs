@@ -43,7 +43,7 @@ fn a_citation_becomes_a_note_behind_its_block() {
     assert_snapshot!(readable(&out.text), @r#"
     # One
 
-    It would “burst”[^n-one-1].
+    It would “burst”.[^n-one-1]
     More.
 
     [^n-one-1]: See Anna Rivers, “The Dam at Dusk,” <em>The Valley Post</em>, May 4, 2021, ¶ 3 of our copy, [https://example.org/dam](<https://example.org/dam>), emphasis added (<span class="note-details">Otto Brandt (engineer), 3 May 2021, by Radio Valley, as carried in Valley Post; grade B2; words omitted; first letter changed; [passage](<sources/dam.md#p3>), [at its address](<https://example.org/dam#:~:text=the%20wall%20will%20burst%20before%20Friday>)</span>).
@@ -112,7 +112,7 @@ fn in_the_authors_own_footnote_a_citation_is_printed_in_place() {
     );
     assert_eq!(out.diagnostics, []);
     assert_snapshot!(readable(&out.text), @r#"
-    A[^own] and B[^n-one-1].
+    A[^own] and B.[^n-one-1]
 
     [^n-one-1]: Rivers, “The Dam at Dusk,” ¶ 2 of our copy (<span class="note-details">reliability B; [passage](<sources/dam.md#p2>), [at its address](<https://example.org/dam>)</span>).
 

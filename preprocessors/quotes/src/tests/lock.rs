@@ -28,8 +28,7 @@ fn without_a_lock_there_is_one_warning_and_none_without_quotations() {
     let quotations = run(CHAPTER).quotations;
     insta::assert_snapshot!(drawn(&lock_deviations(None, &sources(), &quotations, &[], false)), @r#"
     warning[no-lock]: there is no `briefing.lock`: nothing pins the words that are quoted
-     |
-     = help: `briefing build` writes it, once the book has no errors
+    help: `briefing build` writes it, once the book has no errors
     "#);
     assert_eq!(lock_deviations(None, &sources(), &[], &[], false), []);
     assert!(lock_deviations(None, &sources(), &quotations, &[], true)[0].is_error());
@@ -44,9 +43,8 @@ fn a_book_as_it_was_pinned_has_no_deviation() {
 fn a_change_is_named_with_the_quotations_it_touches() {
     insta::assert_snapshot!(deviations(&changed("Leave a reply", "Reply"), false), @r#"
     warning[source-changed]: the text of `flood` is not the one that was pinned
-     |
-     = note: every quoted word still stands at its place
-     = help: accept the change with `briefing lock flood --reason ...`
+    note: every quoted word still stands at its place
+    help: accept the change with `briefing lock flood --reason ...`
     "#);
     insta::assert_snapshot!(deviations(&changed("The ministry", "The new ministry"), false), @r#"
     error[pin-changed]: the words quoted from `flood#p2` no longer stand there

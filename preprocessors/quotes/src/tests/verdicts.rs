@@ -276,15 +276,15 @@ fn other_errors_are_drawn() {
       = help: cite [@river#p1]
     "#);
     insta::assert_snapshot!(messages("> Nobody was hurt, he said [@river].\n"), @r#"
-    error[altered]: the quotation has “he said” where the source has “The”
+    error[altered]: the quotation has “he said” where the source has “The flood”
      --> chapters/flood.md:1:20
       |
     1 | > Nobody was hurt, he said [@river].
-      |                    ^^^^^^^ the source has “The”
+      |                    ^^^^^^^ the source has “The flood”
       |
-      = note: `river#p1-p2` has “Nobody was hurt. The”
+      = note: `river#p1-p2` has “Nobody was hurt. The flood”
       = note: a `>` block that ends in a citation is quotation as a whole
-      = help: write "Nobody was hurt. The" [@river#p1-p2]
+      = help: write "Nobody was hurt. The flood" [@river#p1-p2]
     "#);
     insta::assert_snapshot!(messages("An \"open mark.\n"), @r#"
     error[unpaired]: this quotation mark has no fellow in its paragraph

@@ -73,9 +73,8 @@ fn after(text: &str) -> String {
 fn a_change_elsewhere_is_a_warning() {
     insta::assert_snapshot!(after(&A.replace("The end.", "The very end.")), @r"
     warning[source-changed]: the text of `a` is not the one that was pinned
-     |
-     = note: every quoted word still stands at its place
-     = help: accept the change with `briefing lock a --reason ...`
+    note: every quoted word still stands at its place
+    help: accept the change with `briefing lock a --reason ...`
     ");
 }
 
@@ -83,18 +82,16 @@ fn a_change_elsewhere_is_a_warning() {
 fn changed_words_are_an_error_that_names_each_quotation() {
     insta::assert_snapshot!(after(&A.replace("general", "generic")), @r"
     error[pin-changed]: the words quoted from `a#p2` no longer stand in the source
-     |
-     = note: quoted:  Too general
-     = note: pinned:  too general
-     = note: now:     “too generic”
-     = help: restore the source, or check the quotation and then accept the change with `briefing lock a --reason ...`
+    note: quoted:  Too general
+    note: pinned:  too general
+    note: now:     “too generic”
+    help: restore the source, or check the quotation and then accept the change with `briefing lock a --reason ...`
 
     error[pin-changed]: the words quoted from `a#p2` no longer stand in the source
-     |
-     = note: quoted:  too general … shared
-     = note: pinned:  too general … shared
-     = note: now:     “too generic” … “shared”
-     = help: restore the source, or check the quotation and then accept the change with `briefing lock a --reason ...`
+    note: quoted:  too general … shared
+    note: pinned:  too general … shared
+    note: now:     “too generic” … “shared”
+    help: restore the source, or check the quotation and then accept the change with `briefing lock a --reason ...`
     ");
 }
 
@@ -102,20 +99,18 @@ fn changed_words_are_an_error_that_names_each_quotation() {
 fn moved_words_are_an_error_that_says_where_they_stand() {
     insta::assert_snapshot!(after(&A.replace("They said", "Later they said").replace("Nothing", "New.\nNothing")), @r"
     error[pin-changed]: the words quoted from `a#p2` no longer stand there
-     |
-     = note: quoted:  Too general
-     = note: pinned:  too general
-     = note: now:     the place no longer exists
-     = help: the pinned words stand at `a#p3:24-35` now
-     = help: restore the source, or check the quotation and then accept the change with `briefing lock a --reason ...`
+    note: quoted:  Too general
+    note: pinned:  too general
+    note: now:     the place no longer exists
+    help: the pinned words stand at `a#p3:24-35` now
+    help: restore the source, or check the quotation and then accept the change with `briefing lock a --reason ...`
 
     error[pin-changed]: the words quoted from `a#p2` no longer stand there
-     |
-     = note: quoted:  too general … shared
-     = note: pinned:  too general … shared
-     = note: now:     the place no longer exists
-     = help: the pinned words stand at `a#p3:24-35,53-59` now
-     = help: restore the source, or check the quotation and then accept the change with `briefing lock a --reason ...`
+    note: quoted:  too general … shared
+    note: pinned:  too general … shared
+    note: now:     the place no longer exists
+    help: the pinned words stand at `a#p3:24-35,53-59` now
+    help: restore the source, or check the quotation and then accept the change with `briefing lock a --reason ...`
     ");
 }
 
@@ -142,10 +137,9 @@ fn a_source_that_is_gone_is_an_error() {
     let found: Vec<_> = lock.deviations(&less).iter().filter_map(Deviation::diagnostic).collect();
     insta::assert_snapshot!(draw(&found, Colour::Never), @r"
     error[source-gone]: the source `a` is pinned, and is gone
-     |
-     = note: quoted: Too general
-     = note: quoted: too general … shared
-     = help: restore it in the library and its text, or accept the change with `briefing lock a --reason ...`
+    note: quoted: Too general
+    note: quoted: too general … shared
+    help: restore it in the library and its text, or accept the change with `briefing lock a --reason ...`
     ");
 }
 

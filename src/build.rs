@@ -32,7 +32,8 @@ pub(crate) fn build(root: &Path) -> Exit {
         outputs.discard();
         return output::report(ledger.findings);
     }
-    let outcome = outcome.map_err(|error| format!("{error:#}")).and_then(|()| outputs.put_in_place());
+    let outcome =
+        outcome.map_err(|error| format!("{error:#}")).and_then(|()| outputs.put_in_place());
     if let Err(message) = outcome {
         outputs.discard();
         output::report(ledger.findings);
@@ -98,8 +99,7 @@ fn absolute(path: &Path) -> Result<PathBuf, String> {
 }
 
 fn rename(from: &Path, to: &Path) -> Result<(), String> {
-    let told = |error: io::Error| {
-        format!("cannot move {} to {}: {error}", from.display(), to.display())
-    };
+    let told =
+        |error: io::Error| format!("cannot move {} to {}: {error}", from.display(), to.display());
     fs::rename(from, to).map_err(told)
 }

@@ -14,7 +14,9 @@ pub(crate) fn run(step: Step) -> Exit {
     // All of the input is read before anything is said, or mdBook reports a broken pipe.
     let mut input = Vec::new();
     if let Err(error) = std::io::stdin().read_to_end(&mut input) {
-        return output::could_not_run(&format!("cannot read the book from standard input: {error}"));
+        return output::could_not_run(&format!(
+            "cannot read the book from standard input: {error}"
+        ));
     }
     let input = read(&input).and_then(|(context, book)| {
         let chapters = Chapters::from_json(&book)?;

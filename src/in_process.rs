@@ -62,7 +62,9 @@ fn is_ours(config: &Config, step: Step) -> bool {
     }
     let command = config.get::<String>(&format!("{table}.command")).ok().flatten();
     let program = command.as_deref().and_then(|command| command.split_whitespace().next());
-    program.and_then(|program| Path::new(program).file_stem()).is_some_and(|stem| stem == "briefing")
+    program
+        .and_then(|program| Path::new(program).file_stem())
+        .is_some_and(|stem| stem == "briefing")
 }
 
 struct InProcess {

@@ -76,9 +76,9 @@ const CASES: &[Case] = &[
 
 impl Case {
     fn book(&self) -> Book {
-        self.files.iter().fold(Book::new(self.chapter), |book, (path, content)| {
-            book.with(path, content)
-        })
+        self.files
+            .iter()
+            .fold(Book::new(self.chapter), |book, (path, content)| book.with(path, content))
     }
 }
 
@@ -154,11 +154,15 @@ fn what_a_source_says_reaches_the_page_as_text() {
                    | c | \\ -- ... 'd' <!-- e --> &amp; http://f.example";
     let book = Book::new("{{#quote report#p1}}\n")
         .with("sources/report.txt", format!("{hostile}\n"))
-        .with(LIBRARY, "report:\n  type: report\n  title: \"<script>x</script> [^1] *t* {{#each}}\"\n");
+        .with(
+            LIBRARY,
+            "report:\n  type: report\n  title: \"<script>x</script> [^1] *t* {{#each}}\"\n",
+        );
     book.briefing(&["build"]).ends_with(0);
     let shown = hostile.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     for page in ["book/one.html", "book/sources/report.html"] {
-        let html = book.read(page).replace("&quot;", "\"").replace("&#39;", "'").replace("&#x27;", "'");
+        let html =
+            book.read(page).replace("&quot;", "\"").replace("&#39;", "'").replace("&#x27;", "'");
         assert!(html.contains(&shown), "{page}:\n{html}");
         assert!(!html.contains("<script>alert"), "{page}");
         assert!(!html.contains("<script>x"), "{page}");
@@ -168,7 +172,9 @@ fn what_a_source_says_reaches_the_page_as_text() {
 #[test]
 fn hostile_json_is_refused_with_a_message() {
     let book = Book::new(SOUND);
-    for input in ["", "{", "[]", "[1, 2]", "[{}, {}", "null", "[{\"root\": 7}, {\"items\": \"no\"}]"] {
+    for input in
+        ["", "{", "[]", "[1, 2]", "[{}, {}", "null", "[{\"root\": 7}, {\"items\": \"no\"}]"]
+    {
         for step in ["quotes", "notes"] {
             let run = book.pipe(&[step], input.as_bytes()).ends_with(2).says(&["error"]);
             assert_eq!(run.out, "", "{step} {input}");

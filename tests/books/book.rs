@@ -176,7 +176,12 @@ impl Run {
     #[track_caller]
     pub(crate) fn says(self, words: &[&str]) -> Self {
         for words in words {
-            assert!(self.err.contains(words), "{}: missing: {words}\n-- err\n{}", self.of, self.err);
+            assert!(
+                self.err.contains(words),
+                "{}: missing: {words}\n-- err\n{}",
+                self.of,
+                self.err
+            );
         }
         self
     }

@@ -45,7 +45,10 @@ fn without_a_lock_there_is_one_warning() {
 #[test]
 fn a_change_beside_the_quoted_words_is_a_warning() {
     let book = built();
-    book.write("sources/report.txt", book.read("sources/report.txt").replace("14 of 20", "15 of 20"));
+    book.write(
+        "sources/report.txt",
+        book.read("sources/report.txt").replace("14 of 20", "15 of 20"),
+    );
     book.briefing(&["build"]).ends_with(0).says(&["warning[", "report"]);
     book.briefing(&["check", "--locked"]).ends_with(1);
 }
@@ -60,7 +63,10 @@ fn a_change_of_the_quoted_words_stops_the_build_and_names_the_quotation() {
 #[test]
 fn words_that_moved_stop_the_build_and_are_found() {
     let book = built();
-    book.write("sources/report.txt", format!("A new first line.\n{}", book.read("sources/report.txt")));
+    book.write(
+        "sources/report.txt",
+        format!("A new first line.\n{}", book.read("sources/report.txt")),
+    );
     book.briefing(&["build"]).ends_with(1).says(&["chapters/one.md:1:", "report#p3"]);
     book.briefing(&["lock"]).ends_with(1).says(&["report#p3"]);
     book.briefing(&["lock", "report", "--reason", "a line was added"]).ends_with(0);
@@ -80,7 +86,10 @@ fn nothing_is_accepted_while_a_quotation_is_absent() {
 #[test]
 fn locked_refuses_a_quotation_that_is_not_pinned() {
     let book = built();
-    book.write("chapters/one.md", format!("{CHAPTER}\nIt found \"14 of 20 bearings\" [@report].\n"));
+    book.write(
+        "chapters/one.md",
+        format!("{CHAPTER}\nIt found \"14 of 20 bearings\" [@report].\n"),
+    );
     book.briefing(&["check"]).ends_with(0);
     book.briefing(&["check", "--locked"]).ends_with(1).says(&["chapters/one.md:3:", "not-locked"]);
 }

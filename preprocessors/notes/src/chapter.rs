@@ -5,7 +5,9 @@ use std::ops::Range;
 use std::path::Path;
 
 use briefing_diagnostics::{Diagnostic, Span};
-use briefing_plugin::{Accepted, Finding, Directive, Edits, Page, Scan, Settings, Templates, settle};
+use briefing_plugin::{
+    Accepted, Directive, Edits, Finding, Page, Scan, Settings, Templates, settle,
+};
 use briefing_sources::{Sources, Target};
 
 use crate::codes::CODES;

@@ -6,8 +6,8 @@ use briefing_diagnostics::{Diagnostic, Span};
 use briefing_plugin::{Accepted, Edits, Finding, Page, Scan, Settings, Templates, settle};
 use briefing_sources::{Publish, Sources, Target, Verdict};
 
-use crate::coverage::coverage;
 use crate::codes::CODES;
+use crate::coverage::coverage;
 use crate::{cited, directive, prose, support};
 
 /// What a chapter is checked with.

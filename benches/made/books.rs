@@ -183,7 +183,7 @@ fn chapter(
 
 /// Adds a paragraph as a manual would have it: a heading now and then, a link, code, a list.
 fn own_prose(page: &mut String, numbers: &mut Numbers, at: usize) {
-    if at % 4 == 0 {
+    if at.is_multiple_of(4) {
         let _ = writeln!(page, "## Section {at}\n");
     }
     let sentences = texts::sentences(numbers, 5);

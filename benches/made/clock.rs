@@ -24,12 +24,6 @@ impl Times {
     pub(crate) fn beside(&self, peer: &Self) -> f64 {
         median(self.rounds.iter().zip(&peer.rounds).map(|(own, peer)| own / peer).collect())
     }
-
-    /// Returns how much longer than a peer this one took, in seconds: the median of the rounds'
-    /// differences.
-    pub(crate) fn over(&self, peer: &Self) -> f64 {
-        median(self.rounds.iter().zip(&peer.rounds).map(|(own, peer)| own - peer).collect())
-    }
 }
 
 fn median(mut values: Vec<f64>) -> f64 {

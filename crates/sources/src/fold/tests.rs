@@ -37,6 +37,7 @@ fn ranges_go_to_whole_characters_of_the_source() {
         ("He said “too general”.", "\"too", "“too"),
         ("a e\u{301}te\u{301} b", "été", "e\u{301}te\u{301}"),
         ("x\u{302}y", "x", "x\u{302}"),
+        ("5\u{212b}", "5", "5"),
         ("co\u{ad}operate now", "cooperate", "co\u{ad}operate"),
         ("creating… ISIS", "..", "…"),
         ("one\n\u{200b}\n two", "one two", "one\n\u{200b}\n two"),

@@ -3,7 +3,7 @@
 //!
 //! What comes in: `mdbook` 0.5 on the PATH; without it only the runs of our own program are timed,
 //! and a line says so. What goes out: a table for each book. `cargo bench --bench whole_books`
-//! takes some minutes; `-- growth`, `-- nothing`, `-- quotations` or `-- failing` picks one part.
+//! takes some minutes; `-- nothing`, `-- quotations`, `-- growth` or `-- library` picks one part.
 //!
 //! The floor is the book that our steps make, as plain Markdown, built without them: mdBook is
 //! quadratic in pages, and sources' pages are pages. What stands "over the floor" is ours.
@@ -55,7 +55,7 @@ fn main() {
         ("nothing", nothing),
         ("quotations", quotations),
         ("growth", growth),
-        ("failing", failing),
+        ("library", library),
     ];
     let bench = Bench::new();
     for (_, run) in parts.iter().filter(|(part, _)| picked(part)) {
@@ -207,9 +207,10 @@ fn quotations(bench: &Bench) {
 }
 
 /// The floor of each of [`ways`].
-const FLOORS: [usize; 5] = [0, 0, 0, 3, 3];
+const FLOORS: [usize; 5] = [0, 0, 2, 3, 3];
 
-/// Returns all ways to build or check a book, each behind its floor.
+/// Returns all ways to build or check a book, each behind its floor. A check has none: it writes
+/// nothing.
 fn ways<'a>(bench: &Bench, pair: &'a Pair) -> Vec<Contender<'a>> {
     let mut all = vec![
         contender("briefing build, as plain pages: floor", || briefing("build", &pair.plain)),
@@ -225,6 +226,7 @@ fn ways<'a>(bench: &Bench, pair: &'a Pair) -> Vec<Contender<'a>> {
 
 /// The largest book, and a quarter and a half of it.
 fn growth(bench: &Bench) {
+    let mut smaller: Option<Vec<Times>> = None;
     for part in [4, 2, 1] {
         let shape = Shape {
             chapters: LARGEST.chapters / part,
@@ -234,30 +236,59 @@ fn growth(bench: &Bench) {
         };
         let pair = bench.pair(&format!("growth-{part}"), shape);
         let (pages, bytes) = books::pages(&pair.plain.join("src"));
-        let times = in_turns(ways(bench, &pair), Duration::from_secs(60), 5);
+        let times = in_turns(ways(bench, &pair), Duration::from_secs(30), 5);
         let title = format!("{shape:?}: {pages} pages, {:.1} MB", bytes as f64 / 1e6);
         print(&title, &times, &FLOORS);
+        if let Some(smaller) = &smaller {
+            print_growth(smaller, &times);
+        }
+        smaller = Some(times);
     }
 }
 
-/// The largest book with one quotation that does not stand: only then the other texts are read.
-fn failing(bench: &Bench) {
-    let book = bench.book("failing", LARGEST);
-    let bad = bench.book("failing-bad", LARGEST);
-    let page = bad.join("src/c0150.md");
-    let text = fs::read_to_string(&page).expect("a chapter");
-    fs::write(&page, text + "They said: \"these words are said by no one here\" [@s00150].\n")
-        .expect("a chapter");
-    let program = Path::new(env!("CARGO_BIN_EXE_briefing"));
+/// Prints how many times as long a book of twice the size takes, and our own part of it.
+fn print_growth(half: &[Times], whole: &[Times]) {
+    let own = |times: &[Times], at: usize| match FLOORS[at] {
+        floor if floor == at => times[at].median(),
+        floor => times[at].median() - times[floor].median(),
+    };
+    for (at, one) in whole.iter().enumerate() {
+        let all = one.median() / half[at].median();
+        let own = own(whole, at) / own(half, at);
+        println!("{:<46} x {all:>7.2} as half of it, our part x {own:.2}", one.name);
+    }
+}
+
+/// Whether only cited texts are read: the largest book with all of its library, with only what is
+/// cited of it, and with an error that makes us look through every text.
+fn library(bench: &Bench) {
+    let cited = bench.book("library-cited", Shape { sources: LARGEST.cited, ..LARGEST });
+    let unknown = bench.book("library-unknown", LARGEST);
+    add(&unknown, "They said so [@s99999].\n");
+    let absent = bench.book("library-absent", LARGEST);
+    add(&absent, "They said: \"these words are said by no one here\" [@s00150].\n");
+    let whole = bench.book("library-whole", LARGEST);
     let times = in_turns(
         vec![
-            contender("briefing check: floor", || briefing("check", &book)),
-            contender("briefing check, one quotation absent", || {
-                run(Command::new(program).arg("check").arg(&bad), 1);
-            }),
+            contender("check, 300 sources, all cited: floor", || briefing("check", &cited)),
+            contender("check, 10,000 sources, 300 cited", || briefing("check", &whole)),
+            contender("check, an unknown source cited: floor", || fails(&unknown)),
+            contender("check, one quotation absent", || fails(&absent)),
         ],
         Duration::from_secs(30),
         5,
     );
-    print("The largest book, one quotation absent", &times, &[0, 0]);
+    print("The largest book: which texts are read", &times, &[0, 0, 2, 2]);
+}
+
+/// Adds a paragraph to a chapter in the middle of the largest book.
+fn add(book: &Path, paragraph: &str) {
+    let page = book.join("src/c0150.md");
+    let text = fs::read_to_string(&page).expect("a chapter");
+    fs::write(&page, text + paragraph).expect("a chapter");
+}
+
+/// Checks a book that has an error.
+fn fails(book: &Path) {
+    run(Command::new(env!("CARGO_BIN_EXE_briefing")).arg("check").arg(book), 1);
 }

@@ -31,14 +31,13 @@ fn median(mut values: Vec<f64>) -> f64 {
     values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
 }
 
-/// Runs every contender once to warm up, and then in turns: at least three rounds, and more until
-/// the time is spent or there are `most`.
+/// Runs all contenders in turns: at least three rounds, and more until the time is spent or there
+/// are `most`. Medians make little of the first round, in which caches are cold.
 pub(crate) fn in_turns(
     mut contenders: Vec<Contender<'_>>,
     time: Duration,
     most: usize,
 ) -> Vec<Times> {
-    contenders.iter_mut().for_each(|(_, run)| run());
     let mut all: Vec<Times> = contenders
         .iter()
         .map(|(name, _)| Times { name: name.clone(), rounds: Vec::new() })

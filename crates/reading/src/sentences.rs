@@ -24,7 +24,7 @@ const OTHER_STOPS: [char; 8] = ['。', '．', '｡', '！', '？', '؟', '।', 
 ///
 /// A single line break is white space (hard-wrapped text), a blank line always ends a sentence. A
 /// closing quotation mark belongs to the sentence that it closes, and so does a reference right
-/// after the stop ("[5]", or U+FFFC, which stands for a citation in prose).
+/// after the stop (`[5]`, or U+FFFC, which stands for a citation in prose).
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     let mut start = 0;

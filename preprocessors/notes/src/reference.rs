@@ -1,8 +1,9 @@
 //! One reference, formatted by hayagriva at a position that we decide.
 //!
 //! What comes in: a source and how it is cited. What goes out: Markdown of one line, without the
-//! mark that ends a note: the style's own is taken off when it is loaded. Hayagriva knows positions only as the history of one driver, so each
-//! reference gets a driver of its own with just the history that puts it there.
+//! mark that ends a note: the style's own is taken off when it is loaded. Hayagriva knows positions
+//! only as the history of one driver, so each reference gets a driver of its own with just the
+//! history that puts it there.
 //!
 //! A source may have no title. What the library calls it stands in its place, in plain type: a
 //! [`STAND_IN`] goes through the style as if it were the title, and the marks that the style puts
@@ -47,8 +48,8 @@ const STAND_IN: &str = "\u{E001}";
 /// Where the locator goes in a formatted reference.
 const PLACE: &str = "\u{E002}";
 
-/// Returns a reference as Markdown without the full stop that ends a note. `locator` is Markdown and stands
-/// where the style puts it, or behind the reference where the style has no place for it.
+/// Returns a reference as Markdown without the full stop that ends a note. `locator` is Markdown and
+/// stands where the style puts it, or behind the reference where the style has no place for it.
 pub(crate) fn reference(style: &Style, entry: &Entry, at: Position, locator: &str) -> String {
     let at = told_apart(style.loaded(), at);
     let key = (entry.id.clone(), at, !locator.is_empty());
@@ -98,6 +99,8 @@ fn format(style: &Style, entry: &Entry, at: Position, locator: &str) -> String {
     let (text, placed) = markup::markdown(&children, PLACE);
     let text = without_mark_after_mark(named(&text, entry).trim());
     match (place, placed, text.is_empty()) {
+        // A bibliography that has no form for a kind of work leaves it to that of the notes.
+        (_, _, true) if at == Position::Listed => format(style, entry, Position::First, locator),
         (_, _, true) => [escape(&entry.short_name()).as_str(), place.unwrap_or_default()]
             .join(if place.is_some() { ", " } else { "" }),
         (Some(_), false, _) => format!("{text}, {PLACE}"),

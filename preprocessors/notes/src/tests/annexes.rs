@@ -266,3 +266,11 @@ fn the_five_sources_make_pages() {
         }
     }
 }
+
+#[test]
+fn a_work_that_the_bibliography_has_no_form_for_is_listed_as_in_the_notes() {
+    let library = "leaflet: { type: misc, title: The gates, label: Leaflet }\n";
+    let book = Book::new(library, &[("leaflet", "Keep the gates shut.\n")]);
+    let pages = pages(&book, &[("one.md", "Shut them [@leaflet#p1].\n\n{{#sources}}\n")]);
+    assert!(pages[0].1.contains("\n“The gates&#44;” n&#46;d&#46;\n"), "{}", pages[0].1);
+}

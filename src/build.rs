@@ -61,6 +61,11 @@ impl Outputs {
     fn of(root: &Path) -> Result<Self, String> {
         let config = in_process::read_config(root).map_err(|error| format!("{error:#}"))?;
         let book = absolute(&root.join(&config.build.build_dir))?;
+        let own = [absolute(root)?, absolute(&root.join(&config.book.src))?];
+        if own.iter().any(|folder| folder.starts_with(&book)) {
+            let book = book.display();
+            return Err(format!("the output folder {book} holds the book's own files"));
+        }
         let beside = |suffix: &str| {
             let mut name = std::ffi::OsString::from(".");
             name.push(book.file_name().unwrap_or_default());
@@ -94,8 +99,10 @@ impl Outputs {
     }
 }
 
+/// Returns a folder's path from the top, without links and `..` where it exists.
 fn absolute(path: &Path) -> Result<PathBuf, String> {
-    std::path::absolute(path).map_err(|error| format!("{}: {error}", path.display()))
+    let found = if path.exists() { fs::canonicalize(path) } else { std::path::absolute(path) };
+    found.map_err(|error| format!("{}: {error}", path.display()))
 }
 
 fn rename(from: &Path, to: &Path) -> Result<(), String> {

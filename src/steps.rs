@@ -112,10 +112,10 @@ fn first(step: Step, workshop: &Workshop<'_>, chapters: &mut Chapters, locked: b
     }
     findings.extend(workshop.sources.findings());
     if !has_errors(&findings) {
-        findings.extend(match step {
+        match step {
             Step::Quotes => put_back_quoted(chapters, &leaves, quoted),
-            Step::Notes => put_back_noted(workshop, chapters, &leaves, noted),
-        });
+            Step::Notes => findings.extend(put_back_noted(workshop, chapters, &leaves, noted)),
+        }
     }
     Report { findings, quotations }
 }
@@ -127,9 +127,7 @@ fn later(step: Step, workshop: &Workshop<'_>, chapters: &mut Chapters) -> Vec<Di
     let mut findings: Vec<Diagnostic> =
         leaves.iter().flat_map(|leaf| leaf.scan.diagnostics.iter().cloned()).collect();
     match step {
-        Step::Quotes => {
-            findings.extend(put_back_quoted(chapters, &leaves, workshop.quotes(&leaves)));
-        }
+        Step::Quotes => put_back_quoted(chapters, &leaves, workshop.quotes(&leaves)),
         Step::Notes => {
             let noted = workshop.notes(&leaves, &[]);
             findings.extend(noted.iter().flat_map(|one| one.diagnostics.iter().cloned()));
@@ -163,17 +161,13 @@ fn against_the_lock(
     findings
 }
 
-fn put_back_quoted(
-    chapters: &mut Chapters,
-    leaves: &[Leaf],
-    quoted: Vec<Quoted>,
-) -> Vec<Diagnostic> {
+fn put_back_quoted(chapters: &mut Chapters, leaves: &[Leaf], quoted: Vec<Quoted>) {
     for (leaf, outcome) in leaves.iter().zip(quoted) {
         chapters.list[leaf.index].content = outcome.text;
     }
-    Vec::new()
 }
 
+/// Writes the notes into the chapters, and adds the annexes.
 fn put_back_noted(
     workshop: &Workshop<'_>,
     chapters: &mut Chapters,

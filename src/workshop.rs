@@ -1,7 +1,7 @@
 //! What one step's run works with: the book's settings, sources, templates and style, opened once;
 //! and the chapters as pages.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use briefing_diagnostics::{Diagnostic, has_errors};
 use briefing_notes::{ChapterPlace, Style};
@@ -49,6 +49,7 @@ impl<'a> Workshop<'a> {
             return (None, if has_errors(&faults) { faults } else { Vec::new() });
         };
         findings.extend(faults);
+        findings.extend(copied_sources(context, &settings));
         let defaults = [briefing_quotes::TEMPLATES, briefing_notes::TEMPLATES].concat();
         let (templates, faults) = Templates::open(&context.root, &defaults);
         findings.extend(faults);
@@ -117,6 +118,23 @@ impl<'a> Workshop<'a> {
             pending,
         }
     }
+}
+
+/// Returns a warning where mdBook copies the sources' texts into the book as they are: it takes
+/// over every file of the chapters' folder.
+fn copied_sources(context: &Context, settings: &Settings) -> Option<Diagnostic> {
+    let root = Path::new("");
+    let inside =
+        |path: &Path| path.components().filter(|part| *part != Component::CurDir).collect();
+    let (src, sources): (PathBuf, PathBuf) = (inside(&context.src()), inside(&settings.sources));
+    let message = format!(
+        "the sources in `{}` stand inside the chapters' folder, and mdBook copies them into the book",
+        sources.display()
+    );
+    (src == root || sources.starts_with(&src)).then(|| {
+        Diagnostic::warning("sources-copied", message)
+            .help("keep the chapters in a folder of their own: `src` under [book] in book.toml")
+    })
 }
 
 fn leaves(chapters: &Chapters, mut open: impl FnMut(&Chapter) -> Page) -> Vec<Leaf> {

@@ -201,3 +201,26 @@ fn without_a_book_it_cannot_run() {
     }
     book.briefing(&["find", "told"]).ends_with(2).says(&["book.toml"]);
 }
+
+#[test]
+fn an_output_folder_with_the_books_own_files_is_refused() {
+    for folder in [".", "chapters", "chapters/.."] {
+        let book = Book::new(SOUND);
+        let config = format!("{}\n[build]\nbuild-dir = \"{folder}\"\n", book.read("book.toml"));
+        book.write("book.toml", config);
+        let before = book.files();
+        book.briefing(&["build"]).ends_with(2).says(&["own files"]);
+        assert_eq!(book.files(), before, "{folder}");
+    }
+}
+
+#[test]
+fn sources_inside_the_chapters_folder_are_a_warning() {
+    let book = Book::new(SOUND);
+    let config = book.read("book.toml").replace("src = \"chapters\"", "src = \".\"");
+    book.with("book.toml", config)
+        .with("SUMMARY.md", "# Summary\n\n- [One](chapters/one.md)\n")
+        .briefing(&["check"])
+        .ends_with(0)
+        .says(&["warning[sources-copied]"]);
+}

@@ -246,16 +246,16 @@ fn growth(bench: &Bench) {
     }
 }
 
-/// Prints how many times as long a book of twice the size takes, and our own part of it.
+/// Prints how many times as long a book of twice the size takes, and what stands over its floor.
 fn print_growth(half: &[Times], whole: &[Times]) {
-    let own = |times: &[Times], at: usize| match FLOORS[at] {
-        floor if floor == at => times[at].median(),
-        floor => times[at].median() - times[floor].median(),
-    };
     for (at, one) in whole.iter().enumerate() {
-        let all = one.median() / half[at].median();
-        let own = own(whole, at) / own(half, at);
-        println!("{:<46} x {all:>7.2} as half of it, our part x {own:.2}", one.name);
+        let ratio = one.median() / half[at].median();
+        let over = |times: &[Times]| times[at].median() - times[FLOORS[at]].median();
+        let ours = match FLOORS[at] == at {
+            true => String::new(),
+            false => format!(", over the floor x {:.2}", over(whole) / over(half)),
+        };
+        println!("{:<46} x {ratio:.2} as half of it{ours}", one.name);
     }
 }
 

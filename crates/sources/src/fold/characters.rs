@@ -1,6 +1,8 @@
 //! Which characters the folded form holds to be one.
 
-use unicode_normalization::char::{canonical_combining_class, decompose_canonical};
+use unicode_normalization::char::{
+    canonical_combining_class, decompose_canonical, is_combining_mark,
+};
 use unicode_normalization::{IsNormalized, is_nfc_quick};
 
 /// Returns what a mark is folded to, `None` for any other character. Dashes have their own rule.
@@ -47,10 +49,14 @@ pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
-/// Whether it may compose with what stands before it, so that a text must not be cut between.
+/// Whether it may compose with what stands before it or is a mark on it, so that a text must not be
+/// cut between.
 pub(super) fn joins_previous(c: char) -> bool {
     if c < '\u{300}' {
         return false;
+    }
+    if is_combining_mark(c) {
+        return true;
     }
     let mut first = None;
     decompose_canonical(c, |part| {

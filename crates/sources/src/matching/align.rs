@@ -9,8 +9,7 @@ use std::ops::Range;
 
 /// What a word costs that is added, left out or another.
 const DIFFERENT: usize = 10;
-/// What a word costs that is like the other. Two of them cost more than one that is left out: that
-/// tells two words that changed places from one that is missing.
+/// What a word costs that is like the other: more than half, so that two of them are two words.
 const ALIKE: usize = 6;
 
 /// A word for comparing, in small letters.

@@ -77,6 +77,7 @@ fn words_stand_exactly_or_but_for_their_marks() {
             ("15-17 men--all killed", "typographic: 15–17 men—all killed"),
             ("15-17 men - all", "altered: 15–17 men—all; ` - ` for `—`"),
             ("all killed", "exact: all killed"),
+            ("It didn\"t say", "altered: It didn’t say; `didn\"t` for `didn’t`"),
         ],
     );
 }
@@ -295,4 +296,15 @@ fn emphasis_is_an_alteration() {
     assert_eq!(say(&request, PLAIN), "marked emphasis: They left");
     let request = Request { quotation: "they left", emphasis: true, ..Request::default() };
     assert_eq!(say(&request, PLAIN), "marked initial,emphasis: They left");
+}
+
+#[test]
+fn a_bracket_changes_no_digit_of_a_name() {
+    check_all(
+        "He joined Crisis24 in May.",
+        &[
+            ("joined Crisis2[5] in", "altered: joined Crisis24 in; `Crisis2` for `Crisis24`"),
+            ("joined [the firm] in", "marked replacement: joined | <Crisis24> | in"),
+        ],
+    );
 }

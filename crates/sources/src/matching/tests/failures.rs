@@ -81,6 +81,10 @@ fn words_in_another_order_or_from_two_places_are_told_apart() {
                 "spliced: The group was planning armed attacks | the others attack women",
             ),
             (
+                "The group was planning against crowded public areas",
+                "altered: The group was planning armed attacks against crowded public areas; `` for `armed attacks`",
+            ),
+            (
                 "The group was armed attacks against",
                 "altered: The group was planning armed attacks against; `` for `planning`",
             ),

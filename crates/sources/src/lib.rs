@@ -13,6 +13,7 @@
 //! 6. `lock`: what was pinned, and what deviates from it.
 
 mod address;
+mod dates;
 mod fold;
 mod index;
 mod library;
@@ -24,6 +25,7 @@ mod sources;
 mod text;
 
 pub use address::{AddressError, Alteration, Alterations, Place, Target, check_id};
+pub use dates::{date_in_words, day_in_words};
 pub use fold::Folded;
 pub use index::{Index, elsewhere};
 pub use library::{

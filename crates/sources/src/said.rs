@@ -2,26 +2,12 @@
 
 use std::ops::Range;
 
-use hayagriva::types::{Date, Person};
+use hayagriva::types::Person;
 
 use crate::address::Place;
+use crate::dates::date_in_words;
 use crate::library::{Entry, NamedPassage};
 use crate::text::Text;
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// Returns what the library says of a source itself: its id, label, title and descriptor, who wrote
 /// and published it, in what it appeared and when.
@@ -34,7 +20,7 @@ pub fn said_of_source(entry: &Entry) -> Vec<String> {
     said.extend(reference.map(|one| one.publisher()?.name().map(ToString::to_string)));
     said.extend(reference.map(|one| one.organization().map(ToString::to_string)));
     said.extend(reference.map_parents(|one| one.title().map(ToString::to_string)));
-    said.extend(reference.date_any().map(date));
+    said.extend(reference.date_any().map(date_in_words));
     said
 }
 
@@ -68,13 +54,4 @@ fn person(person: &Person) -> String {
     let given = person.given_name.as_ref().map(|given| format!("{given} ")).unwrap_or_default();
     let prefix = person.prefix.as_ref().map(|prefix| format!("{prefix} ")).unwrap_or_default();
     format!("{given}{prefix}{}", person.name)
-}
-
-fn date(date: &Date) -> String {
-    let month = date.month.and_then(|month| MONTHS.get(usize::from(month)));
-    match (month, date.day) {
-        (Some(month), Some(day)) => format!("{} {month} {}", u32::from(day) + 1, date.year),
-        (Some(month), None) => format!("{month} {}", date.year),
-        (None, _) => date.year.to_string(),
-    }
 }

@@ -9,7 +9,6 @@ use briefing_sources::{Entry, Fidelity};
 use serde::Serialize;
 
 use crate::chapter::{Desk, Use};
-use crate::facts;
 use crate::links;
 use crate::reference::{Position, reference, sorted, stopped};
 
@@ -46,7 +45,7 @@ pub(crate) fn list(
     let listed = |entry: &Entry| Listed {
         id: entry.id.clone(),
         label: entry.short_name(),
-        fidelity: facts::fidelity(entry.fidelity),
+        fidelity: entry.fidelity.word(),
         copy: copy(entry.fidelity),
         reference: stopped(&reference(desk.style, entry, Position::Listed, "")),
         page: links::between(from, links::page_of(&entry.id).as_ref(), ""),

@@ -4,11 +4,10 @@ use std::ops::Range;
 
 use briefing_plugin::escape;
 use briefing_sources::{
-    Alteration, Alterations, Entry, Fidelity, NamedPassage, Place, Publish, Text,
+    Alteration, Alterations, Entry, Fidelity, NamedPassage, Place, Publish, Text, day_in_words,
 };
 
 use crate::cited::{Cited, Reference};
-use crate::facts::date;
 use crate::reference::Position;
 
 /// Returns what a note says of a reference, each part as Markdown, in its order.
@@ -67,7 +66,7 @@ fn voices(passage: &NamedPassage, entry: &Entry) -> Option<String> {
         chain.push_str(&format!(", to {}", escape(to)));
     }
     if let Some(said_on) = &passage.said_on {
-        chain.push_str(&format!(", {}", escape(&date(said_on))));
+        chain.push_str(&format!(", {}", escape(&day_in_words(said_on))));
     }
     for via in &passage.via {
         chain.push_str(&format!(", by {}", escape(via)));

@@ -3,27 +3,12 @@
 use std::path::Path;
 
 use briefing_plugin::escape;
-use briefing_sources::{Entry, Fidelity, Text};
-use hayagriva::types::{Date, Person};
+use briefing_sources::{Entry, Fidelity, Text, date_in_words, day_in_words};
+use hayagriva::types::Person;
 use serde::Serialize;
 
 use crate::chapter::Desk;
 use crate::links;
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// One line of the table of facts.
 #[derive(Debug, Serialize)]
@@ -48,9 +33,9 @@ pub(crate) fn facts(
         ("Copy", Some(escape(fidelity_sentence(entry.fidelity)))),
         ("Author", authors(entry)),
         ("Publisher", publisher(entry)),
-        ("Date", entry.bibliography().date_any().map(|date| escape(&printed_date(date)))),
+        ("Date", entry.bibliography().date_any().map(|date| escape(&date_in_words(date)))),
         ("Address", entry.url().map(address)),
-        ("Captured", entry.captured.as_deref().map(|day| escape(&date(day)))),
+        ("Captured", entry.captured.as_deref().map(|day| escape(&day_in_words(day)))),
         ("Retrieved from", entry.retrieved_from.as_deref().map(address)),
         ("Derived from", Some(derived.join(", ")).filter(|derived| !derived.is_empty())),
         ("Edition of", entry.edition_of.as_deref().map(link)),
@@ -105,16 +90,6 @@ fn not_stated(entry: &Entry) -> Option<String> {
     Some(missing.join(", ")).filter(|missing| !missing.is_empty())
 }
 
-/// Returns the word for a copy's fidelity.
-pub(crate) fn fidelity(fidelity: Fidelity) -> &'static str {
-    match fidelity {
-        Fidelity::Verbatim => "verbatim",
-        Fidelity::Excerpt => "excerpt",
-        Fidelity::Translated => "translated",
-        Fidelity::Altered => "altered",
-    }
-}
-
 fn fidelity_sentence(fidelity: Fidelity) -> &'static str {
     match fidelity {
         Fidelity::Verbatim => "verbatim: word for word as captured",
@@ -134,31 +109,5 @@ fn reliability(grade: char) -> &'static str {
         'D' => "D, not usually reliable",
         'E' => "E, unreliable",
         _ => "F, cannot be judged",
-    }
-}
-
-/// Returns a year, a month or a day in words: `2024-04-02` is `2 April 2024`. What is none of them
-/// stays as it is.
-pub(crate) fn date(iso: &str) -> String {
-    let parts: Vec<&str> = iso.split('-').collect();
-    let month = |number: &str| MONTHS.get(number.parse::<usize>().ok()?.checked_sub(1)?).copied();
-    let day = |number: &str| number.parse::<u8>().ok();
-    let words = match parts[..] {
-        [year, number] => month(number).map(|month| format!("{month} {year}")),
-        [year, number, last] => {
-            month(number).zip(day(last)).map(|(month, day)| format!("{day} {month} {year}"))
-        }
-        _ => None,
-    };
-    words.unwrap_or_else(|| iso.to_owned())
-}
-
-fn printed_date(date: &Date) -> String {
-    let month = date.month.and_then(|month| MONTHS.get(usize::from(month)));
-    let about = if date.approximate { "about " } else { "" };
-    match (month, date.day) {
-        (Some(month), Some(day)) => format!("{about}{} {month} {}", u32::from(day) + 1, date.year),
-        (Some(month), None) => format!("{about}{month} {}", date.year),
-        (None, _) => format!("{about}{}", date.year),
     }
 }

@@ -47,7 +47,7 @@ pub(crate) fn source_page(
     let data = SourceData {
         id: entry.id.clone(),
         label: entry.short_name(),
-        fidelity: facts::fidelity(entry.fidelity),
+        fidelity: entry.fidelity.word(),
         reference: stopped(&reference(desk.style, entry, Position::First, "")),
         descriptor: entry.descriptor.clone(),
         facts: facts::facts(desk, entry, text, is_cited),

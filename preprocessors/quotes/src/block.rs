@@ -64,16 +64,6 @@ pub(crate) fn render(
     templates.render("quote", quotation, prefix)
 }
 
-/// Returns the word for a copy's fidelity.
-pub(crate) fn fidelity(fidelity: Fidelity) -> &'static str {
-    match fidelity {
-        Fidelity::Verbatim => "verbatim",
-        Fidelity::Excerpt => "excerpt",
-        Fidelity::Translated => "translated",
-        Fidelity::Altered => "altered",
-    }
-}
-
 /// Returns what a reader must know of the words: that the copy is altered or a translation.
 pub(crate) fn state(fidelity: Fidelity, copy: bool) -> Option<&'static str> {
     match fidelity {

@@ -218,7 +218,7 @@ fn print(
     let place = target.place.clone().unwrap_or(Place::Paragraphs { first: 1, last: 1 });
     let quotation = BlockQuotation {
         id: format!("quote-{}-{ordinal}", plain(run.slug)),
-        fidelity: block::fidelity(entry.fidelity),
+        fidelity: entry.fidelity.word(),
         paragraphs: pulled.paragraphs.clone(),
         speaker: given.or(by),
         via: via.unwrap_or_default(),

@@ -22,6 +22,21 @@ pub enum Fidelity {
     Altered,
 }
 
+impl Fidelity {
+    /// All of them, the most faithful first.
+    pub const ALL: [Self; 4] = [Self::Verbatim, Self::Excerpt, Self::Translated, Self::Altered];
+
+    /// Returns the word for it, as the library has it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Verbatim => "verbatim",
+            Self::Excerpt => "excerpt",
+            Self::Translated => "translated",
+            Self::Altered => "altered",
+        }
+    }
+}
+
 /// How much of a source's text may stand in any output.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Publish {

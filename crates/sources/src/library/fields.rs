@@ -77,12 +77,7 @@ fn read(entry: &mut Entry, folder: &str, pairs: &[Pair<'_>], reader: &mut Reader
 }
 
 fn fidelity(reader: &mut Reader<'_>, node: &Node) -> Fidelity {
-    let known = [
-        ("verbatim", Fidelity::Verbatim),
-        ("excerpt", Fidelity::Excerpt),
-        ("translated", Fidelity::Translated),
-        ("altered", Fidelity::Altered),
-    ];
+    let known = Fidelity::ALL.map(|one| (one.word(), one));
     reader.choice("fidelity", node, &known).unwrap_or_default()
 }
 

@@ -1,6 +1,9 @@
 //! Estimates: prose in, the terms of likelihood and confidence of ICD 203 out.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 use crate::language::LANGUAGE;
 use crate::tokens::{Reading, lookup};
@@ -52,6 +55,9 @@ pub struct Estimate {
 /// Finds the estimative terms of ICD 203 in `text`, in order, none overlapping. "unlikely" is one
 /// term and not a negated other; comparisons ("more likely than") are none.
 pub fn estimates(text: &str) -> Vec<Estimate> {
+    if !ANCHORS.is_match(&text.to_lowercase()) {
+        return Vec::new();
+    }
     let tables = &LANGUAGE.estimates;
     let reading = Reading::new(text);
     let mut found = Vec::new();
@@ -69,6 +75,16 @@ pub fn estimates(text: &str) -> Vec<Estimate> {
     }
     found
 }
+
+/// The last word of every term: a text that holds none of them estimates nothing, which is what
+/// nearly every paragraph of a book does.
+static ANCHORS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let tables = &LANGUAGE.estimates;
+    let forms = tables.terms.iter().map(|row| row.0);
+    let forms = forms.chain(tables.variants.iter().map(|(form, _)| *form));
+    let words = forms.filter_map(|form| form.rsplit(' ').next());
+    AhoCorasick::new(words).expect("a table of a few words")
+});
 
 /// The longest term that stands from token `at`, and the token after it.
 fn term_from(reading: &Reading<'_>, at: usize) -> Option<(usize, Likelihood)> {

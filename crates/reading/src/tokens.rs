@@ -107,14 +107,23 @@ impl<'a> Reading<'a> {
 
     /// Whether `phrase` stands from token `i`; gives the token after it.
     pub(crate) fn phrase_from(&self, i: usize, phrase: &str) -> Option<usize> {
-        let mut at = i;
-        for word in phrase.split(' ') {
-            if self.key(at) != word || (at > i && !self.follows(at)) {
+        let (mut at, mut rest) = (i, phrase);
+        loop {
+            let key = self.key(at);
+            // Nearly every phrase that is asked for fails at its first letter.
+            if key.as_bytes().first() != rest.as_bytes().first() {
                 return None;
             }
+            rest = rest.strip_prefix(key)?;
             at += 1;
+            if rest.is_empty() {
+                return Some(at);
+            }
+            rest = rest.strip_prefix(' ')?;
+            if !self.follows(at) {
+                return None;
+            }
         }
-        Some(at)
     }
 
     /// Whether `phrase` stands up to token `end`, exclusive; gives its first token.

@@ -11,10 +11,12 @@
 
 use briefing_plugin::escape;
 use briefing_sources::Entry;
+use hayagriva::citationberg::IndependentStyle;
+use hayagriva::citationberg::taxonomy::Locator;
 use hayagriva::types::{ChunkKind, ChunkedString, EntryType, FormatString, StringChunk};
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChildren,
-    LocatorPayload, SpecificLocator, TransparentLocator, citationberg::taxonomy::Locator,
+    LocatorPayload, SpecificLocator, TransparentLocator,
 };
 
 use crate::markup;
@@ -82,9 +84,9 @@ pub(crate) fn sorted(style: &Style, entries: &[&Entry]) -> Option<Vec<String>> {
     let works: Vec<_> = entries.iter().map(|entry| titled(entry, &entry.short_name())).collect();
     let mut driver = BibliographyDriver::new();
     for work in &works {
-        driver.citation(request(loaded, work, None, 1));
+        driver.citation(request(loaded, &loaded.style, work, None, 1));
     }
-    let items = driver.finish(finish(loaded)).bibliography?.items;
+    let items = driver.finish(finish(loaded, &loaded.style)).bibliography?.items;
     Some(items.into_iter().map(|item| item.key).collect())
 }
 
@@ -157,37 +159,33 @@ pub(crate) fn stopped(text: &str) -> String {
 /// Formats a work in a note, after as much as puts it at its position.
 fn cited(loaded: &Loaded, work: &hayagriva::Entry, at: Position, located: bool) -> ElemChildren {
     let other = hayagriva::Entry::new("other", EntryType::Misc);
-    let distance = usize::try_from(loaded.style.citation.near_note_distance).unwrap_or(5);
+    let far = matches!(at, Position::Again { near: false, .. });
+    let style = if far { &loaded.far } else { &loaded.notes };
     let mut driver = BibliographyDriver::new();
-    let mut number = 1;
-    if let Position::Again { note, .. } = at {
-        number = note;
-    }
+    let mut number = if let Position::Again { note, .. } = at { note } else { 1 };
+    let mut cite = |entry, locator| {
+        driver.citation(request(loaded, style, entry, locator, number));
+        number += 1;
+    };
     let locator = located.then(|| {
         SpecificLocator(Locator::Custom, LocatorPayload::Transparent(TransparentLocator::new(())))
     });
     if at != Position::First {
-        driver.citation(request(loaded, work, None, number));
+        cite(work, None);
     }
-    let between = match at {
-        Position::Again { near: true, .. } => 1,
-        Position::Again { near: false, .. } => distance + 1,
-        _ => 0,
-    };
-    for _ in 0..between {
-        number += 1;
-        driver.citation(request(loaded, &other, None, number));
+    if matches!(at, Position::Again { .. }) {
+        cite(&other, None);
     }
-    driver.citation(request(loaded, work, locator, number + 1));
-    let rendered = driver.finish(finish(loaded));
+    cite(work, locator);
+    let rendered = driver.finish(finish(loaded, style));
     rendered.citations.into_iter().next_back().map(|one| one.citation).unwrap_or_default()
 }
 
 /// Formats a work for the bibliography, or as a first note where the style has none.
 fn listed(loaded: &Loaded, work: &hayagriva::Entry) -> ElemChildren {
     let mut driver = BibliographyDriver::new();
-    driver.citation(request(loaded, work, None, 1));
-    let rendered = driver.finish(finish(loaded));
+    driver.citation(request(loaded, &loaded.style, work, None, 1));
+    let rendered = driver.finish(finish(loaded, &loaded.style));
     let item = rendered.bibliography.and_then(|list| list.items.into_iter().next());
     match item {
         Some(item) => {
@@ -201,15 +199,16 @@ fn listed(loaded: &Loaded, work: &hayagriva::Entry) -> ElemChildren {
 
 fn request<'a>(
     loaded: &'a Loaded,
+    style: &'a IndependentStyle,
     work: &'a hayagriva::Entry,
     locator: Option<SpecificLocator<'a>>,
     note: usize,
 ) -> CitationRequest<'a, hayagriva::Entry> {
     let item = CitationItem::with_locator(work, locator);
     let locale = loaded.locale.clone();
-    CitationRequest::new(vec![item], &loaded.style, locale, &loaded.locales, Some(note))
+    CitationRequest::new(vec![item], style, locale, &loaded.locales, Some(note))
 }
 
-fn finish(loaded: &Loaded) -> BibliographyRequest<'_> {
-    BibliographyRequest::new(&loaded.style, loaded.locale.clone(), &loaded.locales)
+fn finish<'a>(loaded: &'a Loaded, style: &'a IndependentStyle) -> BibliographyRequest<'a> {
+    BibliographyRequest::new(style, loaded.locale.clone(), &loaded.locales)
 }

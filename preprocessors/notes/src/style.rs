@@ -43,6 +43,10 @@ enum Source {
 #[derive(Debug)]
 pub(crate) struct Loaded {
     pub(crate) style: IndependentStyle,
+    /// The style without its bibliography, which hayagriva would make for each note.
+    pub(crate) notes: IndependentStyle,
+    /// The same, where a note is near only directly before: one note between puts a work far away.
+    pub(crate) far: IndependentStyle,
     /// The locale that the settings or a dependent style ask for.
     pub(crate) locale: Option<LocaleCode>,
     pub(crate) locales: Vec<Locale>,
@@ -82,10 +86,15 @@ impl Style {
             let locales = locales(locale.as_ref().or(style.default_locale.as_ref()));
             // The style's rules are a deep tree; their printed form names every condition in it.
             let rules = format!("{style:?}");
+            let notes = IndependentStyle { bibliography: None, ..style.clone() };
+            let mut far = notes.clone();
+            far.citation.near_note_distance = 1;
             Loaded {
                 says_first_note: rules.contains("FirstReferenceNoteNumber"),
                 says_near: rules.contains("NearNote"),
                 style,
+                notes,
+                far,
                 locale,
                 locales,
             }

@@ -13,6 +13,8 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::ops::Range;
 
+use briefing_diagnostics::{Diagnostic, Span};
+
 pub use alterations::{Alteration, Alterations};
 pub use parse::check_id;
 pub(crate) use parse::{check_name, paragraph_range};
@@ -166,5 +168,11 @@ impl AddressError {
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
+    }
+
+    /// Returns the finding for the address that stands at `span`.
+    pub fn diagnostic(self, code: &'static str, span: Span) -> Diagnostic {
+        let found = Diagnostic::error(code, self.message).at(span);
+        self.help.into_iter().fold(found, Diagnostic::help)
     }
 }

@@ -7,7 +7,6 @@
 //! first asked for. A file that is not laid out plainly, or whose entries share anchors, is read
 //! whole; the result is the same.
 
-mod calendar;
 mod entry;
 mod fields;
 mod keys;
@@ -15,17 +14,16 @@ mod lineage;
 mod open;
 mod outline;
 mod passages;
-mod reader;
 mod reference;
 #[cfg(test)]
 mod tests;
-mod yaml;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use briefing_diagnostics::{Diagnostic, File, Span};
+use briefing_yaml::Node;
 
 pub use entry::{Entry, Fidelity, KindRange, Kinds, NamedPassage, ParagraphsBy, Publish};
 
@@ -52,7 +50,7 @@ enum Source {
     /// As a part of the file, key included.
     Part(Range<usize>),
     /// Parsed already, because the file had to be read whole.
-    Node(yaml::Node),
+    Node(Node),
 }
 
 /// An entry with all that is wrong with it.

@@ -30,10 +30,7 @@ pub fn resolve<'a>(
     written: &str,
     span: Span,
 ) -> Result<Resolved<'a>, Diagnostic> {
-    let bad = |code, error: AddressError| {
-        let found = Diagnostic::error(code, error.message).at(span.clone());
-        error.help.into_iter().fold(found, Diagnostic::help)
-    };
+    let bad = |code, error: AddressError| error.diagnostic(code, span.clone());
     let target: Target = written.parse().map_err(|error| bad("bad-address", error))?;
     let Some(entry) = sources.entry(&target.id) else {
         return Err(sources.unknown(&target.id).at(span));

@@ -3,21 +3,20 @@
 use std::borrow::Cow;
 
 use briefing_diagnostics::{Diagnostic, Span};
+use briefing_yaml::{Data, Node, Pair, Reader, parse};
 
-use super::reader::{Pair, Reader};
-use super::yaml::{Data, Node};
 use super::{
     Checked, Entry, Fidelity, KindRange, Kinds, Library, ParagraphsBy, Publish, Slot, Source, keys,
-    open, passages, reference, yaml,
+    passages, reference,
 };
-use crate::address::{Target, check_id, paragraph_range};
+use crate::address::{AddressError, Target, check_id, paragraph_range};
 use crate::text::ParagraphKind;
 
 /// Reads an entry with all that is wrong with it.
 pub(super) fn check(library: &Library, id: &str, slot: &Slot) -> Checked {
     let span = Span::new(&library.file, slot.key.clone());
     let mut entry = Entry::unsaid(id, path(&library.folder, &format!("{id}.txt")), span);
-    let mut reader = Reader { file: &library.file, faults: Vec::new() };
+    let mut reader = Reader::new(&library.file);
     if let Some(value) = value(&mut reader, &slot.source) {
         let known: Vec<&str> = keys::OURS.into_iter().chain(keys::REFERENCE).collect();
         let pairs = reader.pairs("a source", &value, &known);
@@ -39,9 +38,9 @@ fn value<'a>(reader: &mut Reader<'_>, source: &'a Source) -> Option<Cow<'a, Node
         Source::Node(node) => return Some(Cow::Borrowed(node)),
         Source::Part(part) => part.clone(),
     };
-    match yaml::parse(&reader.file.text()[part.clone()]) {
+    match parse(&reader.file.text()[part.clone()]) {
         Err(fault) => {
-            reader.faults.push(open::syntax_fault(reader.file, &fault, part.start));
+            reader.faults.push(fault.diagnostic(reader.file, part.start));
             None
         }
         Ok(node) => match node?.moved(part.start).data {
@@ -126,7 +125,7 @@ fn ids(entry: &mut Entry, reader: &mut Reader<'_>, key: &str, node: &Node) -> Ve
                 entry.origins.push((id.clone(), reader.span(&item)));
                 ids.push(id);
             }
-            Err(error) => reader.bad_address(&item, error),
+            Err(error) => bad_address(reader, &item, error),
         }
     }
     if key == "edition-of" && ids.len() > 1 {
@@ -135,10 +134,16 @@ fn ids(entry: &mut Entry, reader: &mut Reader<'_>, key: &str, node: &Node) -> Ve
     ids
 }
 
+/// Keeps an address's fault.
+pub(super) fn bad_address(reader: &mut Reader<'_>, node: &Node, error: AddressError) {
+    let fault = error.diagnostic("bad-address", reader.value_span(node));
+    reader.faults.push(fault);
+}
+
 fn original(entry: &mut Entry, reader: &mut Reader<'_>, node: &Node) -> Option<Target> {
     let text = reader.text("original", node)?;
     let parsed: Result<Target, _> = text.parse();
-    let target = parsed.map_err(|error| reader.bad_address(node, error)).ok()?;
+    let target = parsed.map_err(|error| bad_address(reader, node, error)).ok()?;
     entry.origins.push((target.id.clone(), reader.span(node)));
     Some(target)
 }
@@ -154,7 +159,7 @@ fn kinds(reader: &mut Reader<'_>, node: &Node) -> Kinds {
         for (text, item) in reader.texts(key, value) {
             match paragraph_range(&text) {
                 Ok((first, last)) => keep(reader, &mut ranges, &item, (kind, first, last)),
-                Err(error) => reader.bad_address(&item, error),
+                Err(error) => bad_address(reader, &item, error),
             }
         }
     }

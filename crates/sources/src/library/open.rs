@@ -1,30 +1,25 @@
 //! Opens the library's file and finds its entries.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use briefing_diagnostics::{Diagnostic, File, Span};
+use briefing_yaml::{Data, Node, load, parse};
 
-use super::yaml::{Data, Fault, Node};
-use super::{Library, Slot, Source, outline, yaml};
+use super::{Library, Slot, Source, outline};
 use crate::address::check_id;
-
-/// The largest library, in bytes.
-const LARGEST: u64 = 64 << 20;
 
 impl Library {
     /// Opens the library at `path`, relative to the book's `root`. Without such a file there is no
     /// library and no finding. Found here: what hinders reading the file, and ids that are bad or
     /// stand twice. What is wrong within an entry is found when it is read.
     pub fn open(root: &Path, path: &Path) -> (Option<Self>, Vec<Diagnostic>) {
-        let name = path.to_string_lossy().replace('\\', "/");
-        match load(root, path, &name) {
+        match load(root, path, "bad-library") {
             Ok(None) => (None, Vec::new()),
-            Ok(Some(text)) => {
-                let (library, findings) = Self::parse(&name, text);
+            Ok(Some(file)) => {
+                let (library, findings) = Self::read_file(file);
                 (Some(library), findings)
             }
             Err(finding) => (None, vec![finding]),
@@ -33,7 +28,10 @@ impl Library {
 
     /// Returns the library that a text holds; `name` is its path from the book's root.
     pub fn parse(name: &str, text: impl Into<String>) -> (Self, Vec<Diagnostic>) {
-        let file = File::new(name, text);
+        Self::read_file(File::new(name, text))
+    }
+
+    fn read_file(file: Arc<File>) -> (Self, Vec<Diagnostic>) {
         let folder = file.name().rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
         let mut library = Self { file, folder, slots: BTreeMap::new() };
         let mut findings = Vec::new();
@@ -53,7 +51,7 @@ impl Library {
     ) {
         let span = Span::new(&self.file, key.clone());
         if let Err(error) = check_id(&id) {
-            findings.push(super::reader::address_fault("bad-id", error, span));
+            findings.push(error.diagnostic("bad-id", span));
             return;
         }
         if let Some(first) = self.slots.get(&id) {
@@ -81,9 +79,9 @@ fn entries(file: &Arc<File>, findings: &mut Vec<Diagnostic>) -> Vec<Found> {
         return parts.into_iter().map(found).collect();
     }
     let from = outline::after_mark(file.text());
-    match yaml::parse(&file.text()[from..]) {
+    match parse(&file.text()[from..]) {
         Err(fault) => {
-            findings.push(syntax_fault(file, &fault, from));
+            findings.push(fault.diagnostic(file, from));
             Vec::new()
         }
         Ok(None) => Vec::new(),
@@ -106,44 +104,4 @@ fn pairs(file: &Arc<File>, root: Node, findings: &mut Vec<Diagnostic>) -> Vec<Fo
         (key.range, id, Source::Node(value))
     };
     pairs.into_iter().map(found).collect()
-}
-
-/// Returns the error for YAML that cannot be read; `from` is where the part read begins.
-pub(super) fn syntax_fault(file: &Arc<File>, fault: &Fault, from: usize) -> Diagnostic {
-    let at = from + fault.at;
-    let end =
-        file.text()[at.min(file.text().len())..].chars().next().map_or(at, |c| at + c.len_utf8());
-    let found = Diagnostic::error("bad-yaml", fault.message.as_str()).at(Span::new(file, at..end));
-    if !fault.syntax {
-        return found;
-    }
-    found.help("text with `: `, `#`, or a mark at its start needs quotation marks around it")
-}
-
-/// Reads the file within bounds; `None` where there is none.
-fn load(root: &Path, path: &Path, name: &str) -> Result<Option<String>, Diagnostic> {
-    let path = root.join(path);
-    let bad = |what: String| Diagnostic::error("bad-library", format!("`{name}` {what}"));
-    let size = match fs::metadata(&path) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(bad(format!("cannot be read: {error}"))),
-        Ok(metadata) if !metadata.is_file() => return Err(bad("is not a plain file".into())),
-        Ok(metadata) => metadata.len(),
-    };
-    let escapes = fs::canonicalize(&path)
-        .and_then(|file| Ok(!file.starts_with(fs::canonicalize(root)?)))
-        .map_err(|error| bad(format!("cannot be read: {error}")))?;
-    if escapes {
-        return Err(bad("is a link that leads out of the book's folder".into()));
-    }
-    if size > LARGEST {
-        return Err(bad(format!("has {size} bytes; a library may have 64 MiB")));
-    }
-    let bytes = fs::read(&path).map_err(|error| bad(format!("cannot be read: {error}")))?;
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        let line = error.as_bytes()[..at].iter().filter(|&&byte| byte == b'\n').count() + 1;
-        bad(format!("is not UTF-8: byte {}, in line {line}", at + 1)).help("save it as UTF-8")
-    })?;
-    Ok(Some(text))
 }

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::reader::{Reader, address_fault};
-use super::yaml::{Data, Node};
+use briefing_yaml::{Data, Node, Reader};
+
+use super::fields::bad_address;
 use super::{NamedPassage, keys};
 use crate::address::check_name;
 
@@ -18,7 +19,7 @@ pub(super) fn read(reader: &mut Reader<'_>, node: &Node) -> Vec<NamedPassage> {
         let name = key.text().unwrap_or_default();
         if let Err(error) = check_name(name) {
             let span = reader.span(key);
-            reader.faults.push(address_fault("bad-name", error, span));
+            reader.faults.push(error.diagnostic("bad-name", span));
         } else if let Some(first) = seen.insert(name, key) {
             reader.twice(key, name, first);
         } else {
@@ -77,7 +78,7 @@ fn place(reader: &mut Reader<'_>, passage: &mut NamedPassage, node: &Node) {
             );
         }
         Ok(place) => passage.at = Some(place),
-        Err(error) => reader.bad_address(node, error),
+        Err(error) => bad_address(reader, node, error),
     }
 }
 

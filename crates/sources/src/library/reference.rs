@@ -8,9 +8,9 @@ use std::fmt::Write as _;
 
 use hayagriva::types::EntryType;
 
-use super::reader::{Pair, Reader};
-use super::yaml::{Data, Node};
-use super::{Entry, calendar, keys};
+use briefing_yaml::{Data, Node, Pair, Reader, check_date, looks_like_date};
+
+use super::{Entry, keys};
 
 /// Returns the reference, without what is wrong in it.
 pub(super) fn read(entry: &Entry, pairs: &[Pair<'_>], reader: &mut Reader<'_>) -> hayagriva::Entry {
@@ -90,10 +90,10 @@ fn below(reader: &mut Reader<'_>, key: &str, node: &Node) {
 }
 
 fn date(reader: &mut Reader<'_>, node: &Node, text: &str) {
-    if !calendar::looks_like_date(text) {
+    if !looks_like_date(text) {
         return;
     }
-    if let Err(message) = calendar::check(text) {
+    if let Err(message) = check_date(text) {
         reader.bad(node, message, "write a year, a month or a day that exists, such as 2024-04-10");
     }
 }

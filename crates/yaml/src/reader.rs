@@ -5,44 +5,47 @@ use std::sync::Arc;
 
 use briefing_diagnostics::{Diagnostic, File, Span};
 
-use super::calendar;
-use super::yaml::{Data, Node};
-use crate::address::AddressError;
+use crate::calendar;
+use crate::tree::{Data, Node};
 
 /// A key with its value, as they stand in a map.
-pub(super) type Pair<'n> = (&'n str, &'n Node, &'n Node);
+pub type Pair<'n> = (&'n str, &'n Node, &'n Node);
 
 /// Reads values of one file and collects what is wrong with them.
-pub(super) struct Reader<'a> {
-    pub(super) file: &'a Arc<File>,
-    pub(super) faults: Vec<Diagnostic>,
+#[derive(Debug)]
+pub struct Reader<'a> {
+    /// The file.
+    pub file: &'a Arc<File>,
+    /// What is wrong, in the order in which it was found.
+    pub faults: Vec<Diagnostic>,
 }
 
-impl Reader<'_> {
-    pub(super) fn span(&self, node: &Node) -> Span {
+impl<'a> Reader<'a> {
+    /// Returns a reader of one file that has found nothing yet.
+    pub fn new(file: &'a Arc<File>) -> Self {
+        Self { file, faults: Vec::new() }
+    }
+
+    /// Returns where a node stands.
+    pub fn span(&self, node: &Node) -> Span {
         Span::new(self.file, node.range.clone())
     }
 
     /// Keeps a fault of a value.
-    pub(super) fn bad(&mut self, node: &Node, message: impl Into<String>, help: &str) {
+    pub fn bad(&mut self, node: &Node, message: impl Into<String>, help: &str) {
         let diagnostic = Diagnostic::error("bad-value", message).at(self.value_span(node));
         self.faults.push(if help.is_empty() { diagnostic } else { diagnostic.help(help) });
     }
 
-    /// Keeps an address's fault.
-    pub(super) fn bad_address(&mut self, node: &Node, error: AddressError) {
-        self.faults.push(address_fault("bad-address", error, self.value_span(node)));
-    }
-
-    /// Returns a value's place: of a list or map over several lines only the first.
-    fn value_span(&self, node: &Node) -> Span {
+    /// Returns a value's place: of a list or map over several lines only the first line.
+    pub fn value_span(&self, node: &Node) -> Span {
         let text = &self.file.text()[node.range.clone()];
         let line = text.find('\n').unwrap_or(text.len());
         Span::new(self.file, node.range.start..node.range.start + line)
     }
 
     /// Returns the pairs of a map whose keys are known and stand once; keeps a fault for each other.
-    pub(super) fn pairs<'n>(&mut self, what: &str, map: &'n Node, known: &[&str]) -> Vec<Pair<'n>> {
+    pub fn pairs<'n>(&mut self, what: &str, map: &'n Node, known: &[&str]) -> Vec<Pair<'n>> {
         let Data::Map(pairs) = &map.data else {
             if !map.is_null() {
                 self.bad(map, format!("{what} is a map of keys and values"), "");
@@ -77,7 +80,8 @@ impl Reader<'_> {
         });
     }
 
-    pub(super) fn twice(&mut self, key: &Node, name: &str, first: &Node) {
+    /// Keeps a fault of a key that stands twice.
+    pub fn twice(&mut self, key: &Node, name: &str, first: &Node) {
         let fault = Diagnostic::error("duplicate-key", format!("`{name}` stands twice"))
             .at(self.span(key))
             .label("again here")
@@ -86,7 +90,7 @@ impl Reader<'_> {
     }
 
     /// Returns a scalar's text; nothing for null.
-    pub(super) fn text(&mut self, key: &str, node: &Node) -> Option<String> {
+    pub fn text(&mut self, key: &str, node: &Node) -> Option<String> {
         if !matches!(node.data, Data::Text { .. }) {
             self.bad(node, format!("`{key}` is one text"), "put quotation marks around it");
         }
@@ -94,7 +98,7 @@ impl Reader<'_> {
     }
 
     /// Returns one text or a list of texts.
-    pub(super) fn texts(&mut self, key: &str, node: &Node) -> Vec<(String, Node)> {
+    pub fn texts(&mut self, key: &str, node: &Node) -> Vec<(String, Node)> {
         let items = match &node.data {
             Data::List(items) => &items[..],
             _ => std::slice::from_ref(node),
@@ -103,7 +107,7 @@ impl Reader<'_> {
     }
 
     /// Returns the value that a word names.
-    pub(super) fn choice<T: Copy>(
+    pub fn choice<T: Copy>(
         &mut self,
         key: &str,
         node: &Node,
@@ -124,9 +128,9 @@ impl Reader<'_> {
     }
 
     /// Returns a date that exists.
-    pub(super) fn date(&mut self, key: &str, node: &Node) -> Option<String> {
+    pub fn date(&mut self, key: &str, node: &Node) -> Option<String> {
         let date = self.text(key, node)?;
-        match calendar::check(&date) {
+        match calendar::check_date(&date) {
             Ok(()) => Some(date),
             Err(message) => {
                 let help = "write a year, a month or a day that exists, such as 2024-04-10";
@@ -134,14 +138,5 @@ impl Reader<'_> {
                 None
             }
         }
-    }
-}
-
-/// Returns an address's fault with its place and its mend.
-pub(super) fn address_fault(code: &'static str, error: AddressError, span: Span) -> Diagnostic {
-    let diagnostic = Diagnostic::error(code, error.message).at(span);
-    match error.help {
-        Some(help) => diagnostic.help(help),
-        None => diagnostic,
     }
 }

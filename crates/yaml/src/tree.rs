@@ -15,17 +15,23 @@ const MOST_NODES: usize = if cfg!(test) { 10_000 } else { 4_000_000 };
 
 /// A part of a YAML text.
 #[derive(Clone, Debug)]
-pub(super) struct Node {
+pub struct Node {
     /// Where it stands, in bytes.
-    pub(super) range: Range<usize>,
-    pub(super) data: Data,
+    pub range: Range<usize>,
+    /// What it holds.
+    pub data: Data,
 }
 
 /// What a node holds.
 #[derive(Clone, Debug)]
-pub(super) enum Data {
+pub enum Data {
     /// A scalar; a plain one, without quotation marks, may be a number or null.
-    Text { text: String, plain: bool },
+    Text {
+        /// The text, escapes resolved.
+        text: String,
+        /// Whether it stands without quotation marks.
+        plain: bool,
+    },
     /// A sequence.
     List(Vec<Node>),
     /// A mapping, with its duplicates.
@@ -34,16 +40,18 @@ pub(super) enum Data {
 
 /// Why a text is not YAML that we read, and at which byte.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Fault {
-    pub(super) at: usize,
-    pub(super) message: String,
+pub struct Fault {
+    /// Where, in bytes.
+    pub at: usize,
+    /// What is wrong, one sentence without a full stop.
+    pub message: String,
     /// Whether the text is not YAML at all, rather than more than we read.
-    pub(super) syntax: bool,
+    pub syntax: bool,
 }
 
 impl Node {
     /// Returns the text of a scalar that is not null.
-    pub(super) fn text(&self) -> Option<&str> {
+    pub fn text(&self) -> Option<&str> {
         match &self.data {
             Data::Text { text, .. } if !self.is_null() => Some(text),
             _ => None,
@@ -51,13 +59,13 @@ impl Node {
     }
 
     /// Whether nothing is said, or `~` or `null`.
-    pub(super) fn is_null(&self) -> bool {
+    pub fn is_null(&self) -> bool {
         let null = ["", "~", "null", "Null", "NULL"];
         matches!(&self.data, Data::Text { text, plain: true } if null.contains(&text.as_str()))
     }
 
     /// Returns the pairs of a map; none for anything else.
-    pub(super) fn pairs(&self) -> &[(Node, Node)] {
+    pub fn pairs(&self) -> &[(Node, Node)] {
         match &self.data {
             Data::Map(pairs) => pairs,
             _ => &[],
@@ -65,7 +73,7 @@ impl Node {
     }
 
     /// Moves all ranges onward, for a text that is a part of another.
-    pub(super) fn moved(mut self, by: usize) -> Self {
+    pub fn moved(mut self, by: usize) -> Self {
         self.range = self.range.start + by..self.range.end + by;
         self.data = match self.data {
             Data::List(items) => Data::List(items.into_iter().map(|item| item.moved(by)).collect()),
@@ -79,7 +87,7 @@ impl Node {
 }
 
 /// Returns the one document of a text, or `None` where it holds nothing.
-pub(super) fn parse(text: &str) -> Result<Option<Node>, Fault> {
+pub fn parse(text: &str) -> Result<Option<Node>, Fault> {
     Builder::new(text).document()
 }
 
@@ -110,7 +118,7 @@ impl<'a> Builder<'a> {
                 Event::StreamStart | Event::DocumentEnd | Event::Nothing => {}
                 Event::DocumentStart(_) if root.is_some() => {
                     return Err(
-                        self.fault(&span, "a second document begins here; a library is one")
+                        self.fault(&span, "a second document begins here; this file is one")
                     );
                 }
                 Event::DocumentStart(_) => {}
@@ -244,3 +252,6 @@ fn next_boundary(text: &str, byte: usize) -> usize {
 fn boundary_before(text: &str, byte: usize) -> usize {
     (0..byte).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,7 @@
 
 /// Returns whether a text is a year, a month or a day of the calendar: `2024`, `2024-04`,
 /// `2024-04-10`. The error says what is wrong.
-pub(super) fn check(text: &str) -> Result<(), String> {
+pub fn check_date(text: &str) -> Result<(), String> {
     let Some((year, month, day)) = parts(text) else {
         return Err(format!("`{}` is not a date", text.escape_debug()));
     };
@@ -20,7 +20,7 @@ pub(super) fn check(text: &str) -> Result<(), String> {
 }
 
 /// Whether a text has the form of a year, month or day, existing or not.
-pub(super) fn looks_like_date(text: &str) -> bool {
+pub fn looks_like_date(text: &str) -> bool {
     parts(text).is_some()
 }
 
@@ -52,12 +52,12 @@ fn days(year: u32, month: u32) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::check;
+    use super::check_date;
 
     #[test]
     fn knows_which_days_exist() {
         for date in ["2024", "2024-12", "2024-02-29", "2000-02-29", "2023-02-28", "2024-04-30"] {
-            assert_eq!(check(date), Ok(()), "{date}");
+            assert_eq!(check_date(date), Ok(()), "{date}");
         }
         for date in [
             "",
@@ -75,7 +75,7 @@ mod tests {
             "2024-01-01T10:00",
             "20x4",
         ] {
-            assert!(check(date).is_err(), "{date}");
+            assert!(check_date(date).is_err(), "{date}");
         }
     }
 }

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use briefing_diagnostics::Diagnostic;
-use briefing_plugin::{Context, settings};
+use briefing_facts::FactBook;
+use briefing_plugin::{Context, Settings, settings};
 use briefing_sources::{Lock, Sources};
 
 use crate::in_process;
@@ -12,12 +13,26 @@ use crate::in_process;
 /// Opens the sources of the book in a folder, with what is wrong in its settings and its library.
 /// The error is a sentence for a book that cannot be opened or has no library.
 pub(crate) fn sources(root: &Path) -> Result<(Sources, Vec<Diagnostic>), String> {
+    open(root).map(|(sources, _, findings)| (sources, findings))
+}
+
+/// Opens the sources and the facts of the book in a folder, with what is wrong in them. The error
+/// is a sentence for a book that cannot be opened, has no library or no facts.
+pub(crate) fn facts(root: &Path) -> Result<(Sources, FactBook, Vec<Diagnostic>), String> {
+    let (sources, settings, mut findings) = open(root)?;
+    let (facts, faults) = FactBook::open(root, &settings.facts, &sources);
+    findings.extend(faults);
+    let missing = || format!("there are no facts: {}", root.join(&settings.facts).display());
+    Ok((sources, facts.ok_or_else(missing)?, findings))
+}
+
+fn open(root: &Path) -> Result<(Sources, Settings, Vec<Diagnostic>), String> {
     let config = in_process::read_config(root).map_err(|error| format!("{error:#}"))?;
     let (settings, mut findings) = settings(&Context::new(root, "html", &config));
     let (sources, faults) = Sources::open(root, &settings.library);
     findings.extend(faults);
     let missing = || format!("there is no library: {}", root.join(&settings.library).display());
-    Ok((sources.ok_or_else(missing)?, findings))
+    Ok((sources.ok_or_else(missing)?, settings, findings))
 }
 
 /// Writes `briefing.lock` whole, or leaves the last one.

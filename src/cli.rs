@@ -68,6 +68,24 @@ pub(crate) enum Command {
         #[arg(long, default_value = ".")]
         dir: PathBuf,
     },
+    /// List the facts of the book with their verdicts, or show one
+    Facts {
+        /// What of them; without it, all are listed
+        #[command(subcommand)]
+        what: Option<Facts>,
+        /// Print everything of the comparisons as JSON
+        #[arg(long)]
+        json: bool,
+        /// The folder that holds book.toml
+        #[arg(long, default_value = ".", global = true)]
+        dir: PathBuf,
+    },
+    /// The preprocessor `diffs`, as mdBook calls it
+    Diffs {
+        /// mdBook's question before a run
+        #[command(subcommand)]
+        question: Option<Question>,
+    },
     /// The preprocessor `quotes`, as mdBook calls it
     Quotes {
         /// mdBook's question before a run
@@ -79,6 +97,27 @@ pub(crate) enum Command {
         /// mdBook's question before a run
         #[command(subcommand)]
         question: Option<Question>,
+    },
+}
+
+/// What is done with the facts.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Facts {
+    /// Rank passages that may tell the same fact
+    ///
+    /// Of two plain texts: for each sentence of the first those of the second, as JSON. Without
+    /// texts: the pairs of paragraphs of the book's sources, a line each, the likeliest first.
+    Suggest {
+        /// A plain text in UTF-8, a paragraph a line
+        #[arg(requires = "b")]
+        a: Option<PathBuf>,
+        /// The text in which the same is looked for
+        b: Option<PathBuf>,
+    },
+    /// Print the accounts of one fact, a row a voice
+    Show {
+        /// The fact's id in facts.yml
+        id: String,
     },
 }
 

@@ -12,6 +12,7 @@ mod build;
 mod check;
 mod cli;
 mod external;
+mod facts;
 mod find;
 mod in_process;
 mod lock;
@@ -23,7 +24,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use cli::{Cli, Command};
+use cli::{Cli, Command, Facts};
 use output::Exit;
 use steps::Step;
 
@@ -36,10 +37,22 @@ fn main() -> ExitCode {
             lock::accept(&source, &reason, &dir)
         }
         Command::Lock { dir, .. } => lock::show(&dir),
+        Command::Facts { what: Some(Facts::Show { id }), dir, .. } => facts::show(&id, &dir),
+        Command::Facts { what: Some(Facts::Suggest { a: Some(a), b: Some(b) }), .. } => {
+            facts::suggest::of_texts(&a, &b)
+        }
+        Command::Facts { what: Some(Facts::Suggest { .. }), dir, .. } => {
+            facts::suggest::of_book(&dir)
+        }
+        Command::Facts { what: None, json: true, dir } => facts::json(&dir),
+        Command::Facts { what: None, json: false, dir } => facts::list(&dir),
+        Command::Diffs { question: None } => external::run(Step::Diffs),
         Command::Quotes { question: None } => external::run(Step::Quotes),
         Command::Notes { question: None } => external::run(Step::Notes),
         // mdBook skips a preprocessor in silence when the answer is no.
-        Command::Quotes { question: Some(_) } | Command::Notes { question: Some(_) } => Exit::Clean,
+        Command::Diffs { question: Some(_) }
+        | Command::Quotes { question: Some(_) }
+        | Command::Notes { question: Some(_) } => Exit::Clean,
     };
     exit.into()
 }

@@ -2,7 +2,7 @@
 //! The only file that prints.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "the one place that prints")]
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write as _};
 use std::process::ExitCode;
 
 use briefing_diagnostics::{self as diagnostics, Colour, Diagnostic};
@@ -28,9 +28,11 @@ impl From<Exit> for ExitCode {
     }
 }
 
-/// Prints a result.
+/// Prints a result. A reader that has seen enough (`| head`) ends it without a word.
 pub(crate) fn say(text: &str) {
-    println!("{text}");
+    if writeln!(std::io::stdout(), "{text}").is_err() {
+        std::process::exit(0);
+    }
 }
 
 /// Prints a line about a run to standard error.

@@ -9,6 +9,7 @@
 //! only transforms it.
 
 use briefing_diagnostics::{Diagnostic, has_errors};
+use briefing_diffs::Outcome as Diffed;
 use briefing_notes::Outcome as Noted;
 use briefing_plugin::{Chapters, Context, version_warning};
 use briefing_quotes::{Checked, Outcome as Quoted};
@@ -19,6 +20,8 @@ use crate::workshop::{Leaf, Workshop};
 /// One of our steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
+    /// `{{#diff}}` and the views of all facts.
+    Diffs,
     /// `{{#quote}}` and quotations in prose.
     Quotes,
     /// Citations to notes; the annexes.
@@ -27,11 +30,12 @@ pub(crate) enum Step {
 
 impl Step {
     /// All steps, in the order in which they run.
-    pub(crate) const ALL: [Self; 2] = [Self::Quotes, Self::Notes];
+    pub(crate) const ALL: [Self; 3] = [Self::Diffs, Self::Quotes, Self::Notes];
 
     /// Returns the name under `[preprocessor]` in book.toml.
     pub(crate) fn name(self) -> &'static str {
         match self {
+            Self::Diffs => "diffs",
             Self::Quotes => "quotes",
             Self::Notes => "notes",
         }
@@ -57,7 +61,7 @@ impl Step {
 pub(crate) struct Report {
     /// What was found.
     pub(crate) findings: Vec<Diagnostic>,
-    /// Every quotation that stands, if the step was the first.
+    /// Every quotation that stands and every account of a fact, if the step was the first.
     pub(crate) quotations: Vec<Checked>,
 }
 
@@ -78,9 +82,11 @@ pub(crate) fn locked_by_environment() -> bool {
 
 /// Runs one step over a book. A book without a library is left alone.
 pub(crate) fn run(step: Step, context: &Context, chapters: &mut Chapters, locked: bool) -> Report {
-    let (workshop, findings) = Workshop::open(context);
+    let is_first = step.is_first(context);
+    let needs_facts = Step::Diffs.is_configured(context) && (is_first || step == Step::Diffs);
+    let (workshop, findings) = Workshop::open(context, needs_facts);
     let Some(workshop) = workshop else { return Report { findings, ..Report::default() } };
-    if !step.is_first(context) {
+    if !is_first {
         return Report { findings: later(step, &workshop, chapters), ..Report::default() };
     }
     let mut report = first(step, &workshop, chapters, locked);
@@ -98,26 +104,32 @@ fn first(step: Step, workshop: &Workshop<'_>, chapters: &mut Chapters, locked: b
     findings.extend(leaves.iter().flat_map(|leaf| leaf.unknown_allows(&known_codes())));
 
     let with = |step: Step| step.is_configured(context);
+    let diffed = if with(Step::Diffs) { workshop.diffs(&leaves) } else { Vec::new() };
     let quoted = if with(Step::Quotes) { workshop.quotes(&leaves) } else { Vec::new() };
-    let pending: &[&str] = if with(Step::Quotes) { &[Step::Quotes.name()] } else { &[] };
-    let noted = if with(Step::Notes) { workshop.notes(&leaves, pending) } else { Vec::new() };
+    let before = [Step::Diffs, Step::Quotes].into_iter().filter(|&step| with(step));
+    let pending: Vec<&str> = before.map(Step::name).collect();
+    let noted = if with(Step::Notes) { workshop.notes(&leaves, &pending) } else { Vec::new() };
 
     let quotations: Vec<Checked> = quoted.iter().flat_map(|one| one.quotations.clone()).collect();
+    findings.extend(diffed.iter().flat_map(|one| one.diagnostics.iter().cloned()));
     findings.extend(quoted.iter().flat_map(|one| one.diagnostics.iter().cloned()));
     findings.extend(noted.iter().flat_map(|one| one.diagnostics.iter().cloned()));
-    findings.extend(against_the_lock(workshop, &quoted, &quotations, locked));
+    let pinned = [quotations.clone(), workshop.accounts()].concat();
+    findings.extend(against_the_lock(workshop, &quoted, &pinned, locked));
     if with(Step::Notes) {
-        let ids = quotations.iter().map(|one| one.target.id.as_str());
+        let compared = diffed.iter().flat_map(|one| one.cited.iter().map(String::as_str));
+        let ids = quotations.iter().map(|one| one.target.id.as_str()).chain(compared);
         findings.extend(briefing_notes::whole_book(&workshop.sources, &noted, ids));
     }
     findings.extend(workshop.sources.findings());
     if !has_errors(&findings) {
         match step {
+            Step::Diffs => put_back_diffed(chapters, &leaves, diffed),
             Step::Quotes => put_back_quoted(chapters, &leaves, quoted),
             Step::Notes => findings.extend(put_back_noted(workshop, chapters, &leaves, noted)),
         }
     }
-    Report { findings, quotations }
+    Report { findings, quotations: pinned }
 }
 
 /// Transforms what an earlier step left. Only an error is news here: the first step has said the
@@ -127,6 +139,7 @@ fn later(step: Step, workshop: &Workshop<'_>, chapters: &mut Chapters) -> Vec<Di
     let mut findings: Vec<Diagnostic> =
         leaves.iter().flat_map(|leaf| leaf.scan.diagnostics.iter().cloned()).collect();
     match step {
+        Step::Diffs => put_back_diffed(chapters, &leaves, workshop.diffs(&leaves)),
         Step::Quotes => put_back_quoted(chapters, &leaves, workshop.quotes(&leaves)),
         Step::Notes => {
             let noted = workshop.notes(&leaves, &[]);
@@ -140,7 +153,8 @@ fn later(step: Step, workshop: &Workshop<'_>, chapters: &mut Chapters) -> Vec<Di
 
 /// The codes that an `allow` comment may name.
 fn known_codes() -> Vec<&'static str> {
-    briefing_quotes::CODES.iter().chain(briefing_notes::CODES).map(|(code, _)| *code).collect()
+    let steps = [briefing_diffs::CODES, briefing_quotes::CODES, briefing_notes::CODES];
+    steps.into_iter().flatten().map(|(code, _)| *code).collect()
 }
 
 fn against_the_lock(
@@ -159,6 +173,12 @@ fn against_the_lock(
         locked,
     ));
     findings
+}
+
+fn put_back_diffed(chapters: &mut Chapters, leaves: &[Leaf], diffed: Vec<Diffed>) {
+    for (leaf, outcome) in leaves.iter().zip(diffed) {
+        chapters.list[leaf.index].content = outcome.text;
+    }
 }
 
 fn put_back_quoted(chapters: &mut Chapters, leaves: &[Leaf], quoted: Vec<Quoted>) {

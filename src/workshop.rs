@@ -4,17 +4,20 @@
 use std::path::{Component, Path, PathBuf};
 
 use briefing_diagnostics::{Diagnostic, has_errors};
+use briefing_facts::{FactBook, Row};
 use briefing_notes::{ChapterPlace, Style};
 use briefing_plugin::{
     Chapter, Chapters, Context, DirectiveSpec, Page, Scan, Settings, Templates, scan, settings,
     unknown_allows,
 };
-use briefing_sources::Sources;
+use briefing_quotes::Checked;
+use briefing_sources::{Sources, Verdict};
 
 /// The book's own things, as one run opened them.
 pub(crate) struct Workshop<'a> {
     pub(crate) context: &'a Context,
     pub(crate) sources: Sources,
+    facts: Option<FactBook>,
     settings: Settings,
     templates: Templates,
     style: Style,
@@ -41,8 +44,9 @@ impl Leaf {
 
 impl<'a> Workshop<'a> {
     /// Opens what the steps need. `None` without findings: the book has no library and is left
-    /// alone. `None` with findings: they keep the steps from running.
-    pub(crate) fn open(context: &'a Context) -> (Option<Self>, Vec<Diagnostic>) {
+    /// alone. `None` with findings: they keep the steps from running. The facts are read only where
+    /// they are needed.
+    pub(crate) fn open(context: &'a Context, needs_facts: bool) -> (Option<Self>, Vec<Diagnostic>) {
         let (settings, mut findings) = settings(context);
         let (sources, faults) = Sources::open(&context.root, &settings.library);
         let Some(sources) = sources else {
@@ -50,11 +54,20 @@ impl<'a> Workshop<'a> {
         };
         findings.extend(faults);
         findings.extend(copied_sources(context, &settings));
-        let defaults = [briefing_quotes::TEMPLATES, briefing_notes::TEMPLATES].concat();
+        let (facts, faults) = match needs_facts {
+            true => FactBook::open(&context.root, &settings.facts, &sources),
+            false => (None, Vec::new()),
+        };
+        findings.extend(faults);
+        let defaults =
+            [briefing_diffs::TEMPLATES, briefing_quotes::TEMPLATES, briefing_notes::TEMPLATES];
+        let defaults = defaults.concat();
         let (templates, faults) = Templates::open(&context.root, &defaults);
         findings.extend(faults);
         match Style::open(&context.root, &settings) {
-            Ok(style) => (Some(Self { context, sources, settings, templates, style }), findings),
+            Ok(style) => {
+                (Some(Self { context, sources, facts, settings, templates, style }), findings)
+            }
             Err(fault) => (None, [findings, vec![fault]].concat()),
         }
     }
@@ -79,6 +92,23 @@ impl<'a> Workshop<'a> {
         })
     }
 
+    /// Runs `diffs` over every page.
+    pub(crate) fn diffs(&self, leaves: &[Leaf]) -> Vec<briefing_diffs::Outcome> {
+        let places =
+            briefing_diffs::places(leaves.iter().map(|leaf| (leaf.path.as_path(), &leaf.scan)));
+        let desk = briefing_diffs::Desk {
+            sources: &self.sources,
+            facts: self.facts.as_ref(),
+            places: &places,
+            templates: &self.templates,
+        };
+        let one = |leaf: &Leaf| {
+            let place = briefing_diffs::ChapterPlace { path: &leaf.path, slug: &leaf.slug };
+            briefing_diffs::chapter(&desk, &leaf.page, &leaf.scan, &place)
+        };
+        leaves.iter().map(one).collect()
+    }
+
     /// Runs `quotes` over every page.
     pub(crate) fn quotes(&self, leaves: &[Leaf]) -> Vec<briefing_quotes::Outcome> {
         let desk = briefing_quotes::Desk {
@@ -88,6 +118,26 @@ impl<'a> Workshop<'a> {
         };
         let one = |leaf: &Leaf| briefing_quotes::chapter(&desk, &leaf.slug, &leaf.page, &leaf.scan);
         leaves.iter().map(one).collect()
+    }
+
+    /// Returns the accounts of all facts as what is quoted by its address: whatever a comparison
+    /// shows of them is pinned.
+    pub(crate) fn accounts(&self) -> Vec<Checked> {
+        let comparisons = self.facts.iter().flat_map(FactBook::comparisons);
+        comparisons.flat_map(|one| &one.rows).filter_map(|row| self.account(row)).collect()
+    }
+
+    fn account(&self, row: &Row) -> Option<Checked> {
+        let text = self.sources.text(&row.at.id).ok()?;
+        let words = text.text()[row.passage.clone()].to_owned();
+        Some(Checked {
+            span: row.named_at.clone()?,
+            written: words.clone(),
+            target: text.target_at(row.at.place.clone()?, std::slice::from_ref(&row.passage)),
+            words,
+            verdict: Verdict::Exact,
+            whole: true,
+        })
     }
 
     /// Runs `notes` over every page; `pending` names the steps that have not run over them yet.
@@ -139,7 +189,8 @@ fn copied_sources(context: &Context, settings: &Settings) -> Option<Diagnostic> 
 
 fn leaves(chapters: &Chapters, mut open: impl FnMut(&Chapter) -> Page) -> Vec<Leaf> {
     let directives: Vec<DirectiveSpec> =
-        briefing_quotes::DIRECTIVES.iter().chain(briefing_notes::DIRECTIVES).copied().collect();
+        [briefing_diffs::DIRECTIVES, briefing_quotes::DIRECTIVES, briefing_notes::DIRECTIVES]
+            .concat();
     let slugs = briefing_notes::slugs(chapters);
     let numbered = chapters.list.iter().zip(slugs).enumerate();
     let leaf = |(index, (chapter, slug)): (usize, (&Chapter, String))| {

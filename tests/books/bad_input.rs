@@ -185,7 +185,7 @@ fn hostile_json_is_refused_with_a_message() {
     for input in
         ["", "{", "[]", "[1, 2]", "[{}, {}", "null", "[{\"root\": 7}, {\"items\": \"no\"}]"]
     {
-        for step in ["quotes", "notes"] {
+        for step in ["diffs", "quotes", "notes"] {
             let run = book.pipe(&[step], input.as_bytes()).ends_with(2).says(&["error"]);
             assert_eq!(run.out, "", "{step} {input}");
         }
@@ -197,7 +197,7 @@ fn hostile_json_is_refused_with_a_message() {
 fn supports_says_yes_whatever_is_asked() {
     let book = Book::new(SOUND);
     for renderer in ["html", "pdf", "no-such-renderer"] {
-        for step in ["quotes", "notes"] {
+        for step in ["diffs", "quotes", "notes"] {
             book.briefing(&[step, "supports", renderer]).ends_with(0);
         }
     }

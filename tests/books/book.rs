@@ -104,6 +104,7 @@ impl Book {
         self.run(
             Command::new("mdbook")
                 .args(arguments)
+                .env("MDBOOK_PREPROCESSOR__DIFFS__COMMAND", command("diffs"))
                 .env("MDBOOK_PREPROCESSOR__QUOTES__COMMAND", command("quotes"))
                 .env("MDBOOK_PREPROCESSOR__NOTES__COMMAND", command("notes")),
             b"",

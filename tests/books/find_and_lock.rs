@@ -93,3 +93,17 @@ fn locked_refuses_a_quotation_that_is_not_pinned() {
     book.briefing(&["check"]).ends_with(0);
     book.briefing(&["check", "--locked"]).ends_with(1).says(&["chapters/one.md:3:", "not-locked"]);
 }
+
+#[test]
+fn a_passage_quoted_by_its_address_alone_is_pinned_too() {
+    let book = Book::new("{{#quote report#p2}}\n");
+    book.briefing(&["build"]).ends_with(0);
+    book.write("sources/report.txt", CHANGED);
+    book.briefing(&["check"]).ends_with(1).says(&[
+        "error[pin-changed]",
+        "chapters/one.md:1:1",
+        "seldom",
+    ]);
+    book.briefing(&["lock", "report", "--reason", "corrected"]).ends_with(0);
+    book.briefing(&["check", "--locked"]).ends_with(0);
+}

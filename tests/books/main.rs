@@ -5,5 +5,6 @@
 
 mod bad_input;
 mod book;
+mod facts;
 mod find_and_lock;
 mod stock;

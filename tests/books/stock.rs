@@ -20,6 +20,10 @@ fn the_briefing() -> Book {
     for name in ["book.toml", "briefing.lock"] {
         book = book.with(name, fs::read(root.join(name)).expect(name));
     }
+    // A briefing may have no facts.
+    if let Ok(facts) = fs::read(root.join("facts.yml")) {
+        book = book.with("facts.yml", facts);
+    }
     book
 }
 

@@ -21,12 +21,14 @@ mod scan;
 mod allow;
 
 mod escape;
+mod links;
 mod splice;
 mod templates;
 
 pub use allow::{Accepted, Finding, settle, unknown_allows};
 pub use chapters::{Chapter, Chapters};
 pub use escape::escape;
+pub use links::{between, destination};
 pub use page::Page;
 pub use protocol::{Context, TESTED_MDBOOK, read, version_warning, write};
 pub use scan::{

@@ -20,8 +20,10 @@ use values::{is_date, text, text_lists, texts};
 const OF_MDBOOK: [&str; 5] = ["after", "before", "command", "optional", "renderers"];
 
 /// The settings under `[preprocessor.notes]`.
-const KNOWN: [&str; 9] =
-    ["aliases", "date", "library", "locale", "marking", "requires", "sources", "style", "terms"];
+const KNOWN: [&str; 10] = [
+    "aliases", "date", "facts", "library", "locale", "marking", "requires", "sources", "style",
+    "terms",
+];
 
 /// A marking of the Traffic Light Protocol, version 2.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,6 +74,8 @@ pub struct Settings {
     pub aliases: Vec<Vec<String>>,
     /// The library, from the root; it does not lead out of it.
     pub library: PathBuf,
+    /// The facts, from the root; it does not lead out of it.
+    pub facts: PathBuf,
     /// The folder of the sources' texts, from the root; it does not lead out of it.
     pub sources: PathBuf,
     /// The language of the notes, such as `en-US`; `None` leaves it to the style.
@@ -88,6 +92,7 @@ impl Default for Settings {
             terms: Vec::new(),
             aliases: Vec::new(),
             library: PathBuf::from("sources/library.yml"),
+            facts: PathBuf::from("facts.yml"),
             sources: PathBuf::from("sources"),
             locale: None,
         }
@@ -161,6 +166,7 @@ fn take(settings: &mut Settings, key: &str, value: &Value) -> Result<(), Diagnos
         "terms" => settings.terms = texts(key, value)?,
         "aliases" => settings.aliases = text_lists(key, value)?,
         "library" => settings.library = path(key, value)?,
+        "facts" => settings.facts = path(key, value)?,
         "sources" => settings.sources = path(key, value)?,
         "locale" => settings.locale = Some(text(key, value)?),
         _ => {}

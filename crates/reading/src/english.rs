@@ -4,8 +4,13 @@ mod aliases;
 mod dates;
 mod estimates;
 mod governing;
+mod moments;
 mod names;
 mod numbers;
+mod quantities;
+mod speech;
+mod spelling;
+mod stems;
 mod stops;
 
 use crate::language::{Forms, Language};
@@ -23,4 +28,9 @@ pub(crate) static ENGLISH: Language = Language {
     names: names::NAMES,
     governing: governing::GOVERNING,
     estimates: estimates::ESTIMATES,
+    quantities: quantities::QUANTITIES,
+    moments: moments::MOMENTS,
+    speech: speech::SPEECH,
+    spelling: spelling::SPELLING,
+    stems: stems::STEMS,
 };

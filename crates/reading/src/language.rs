@@ -4,8 +4,18 @@
 //! its full stops, its possessive ending and with a straight apostrophe, as [`crate::tokens`] folds
 //! it.
 
+mod moments;
+mod quantities;
+mod speech;
+mod spelling;
+
 use crate::estimates::{Level, Row};
 use crate::numbers::Modifier;
+
+pub(crate) use moments::{DaysWords, MomentWords};
+pub(crate) use quantities::{ClockWords, Deed, QuantityWords};
+pub(crate) use speech::{SpeechFrame, SpeechVerb, SpeechWords};
+pub(crate) use spelling::SpellingWords;
 
 /// The language that is read.
 pub(crate) static LANGUAGE: &Language = &crate::english::ENGLISH;
@@ -22,6 +32,11 @@ pub(crate) struct Language {
     pub(crate) names: NameWords,
     pub(crate) governing: GoverningWords,
     pub(crate) estimates: EstimateWords,
+    pub(crate) quantities: QuantityWords,
+    pub(crate) moments: MomentWords,
+    pub(crate) speech: SpeechWords,
+    pub(crate) spelling: SpellingWords,
+    pub(crate) stems: StemWords,
 }
 
 /// How the forms of one word differ.
@@ -169,4 +184,16 @@ pub(crate) struct EstimateWords {
     pub(crate) not_estimates: Words,
     pub(crate) levels: &'static [(&'static str, Level)],
     pub(crate) confidences: &'static [(&'static str, Level)],
+}
+
+/// How words are folded to be compared.
+pub(crate) struct StemWords {
+    /// The stemmer of the language.
+    pub(crate) algorithm: rust_stemmers::Algorithm,
+    /// Words of grammar: they tell nothing of what a passage is about.
+    pub(crate) grammar: &'static str,
+    /// Words that often tell the same thing, a group a line.
+    pub(crate) kin: Words,
+    /// Endings that are spelt in two ways, with the one that is kept; the longest first.
+    pub(crate) spellings: &'static [(&'static str, &'static str)],
 }

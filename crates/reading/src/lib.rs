@@ -10,25 +10,40 @@
 //! of the language stand apart, as tables, in `english`; the modules beside it hold no word.
 
 mod dates;
+mod days;
 mod english;
 mod estimates;
 mod governing;
 mod language;
+mod moments;
+mod moved;
 mod names;
 mod numbers;
+mod quantities;
 mod sentences;
+mod speech;
+mod spelling;
+mod stems;
 mod support;
 mod tokens;
 mod words;
 
 pub use dates::{Date, dates};
+pub use days::{Days, Part, Relation};
 pub use estimates::{
     Estimate, Level, Likelihood, Row, confidence, confidences, estimates, likelihood,
     likelihood_terms,
 };
 pub use governing::{hedge_before, limiter_after, negations};
+pub use moments::{
+    Base, Direction, Moment, MomentKind, Order, Period, Relative, Step, When, Which, moments,
+};
 pub use names::{Name, names};
 pub use numbers::{Interval, Modifier, Number, NumberKind, numbers};
+pub use quantities::{ClockTime, Measure, Quantity, clock_times, quantities};
 pub use sentences::sentences;
+pub use speech::{Manner, Speaker, Speech, objects_after, speeches};
+pub use spelling::{is_content, same_spelling, spelling, stem};
+pub use stems::{Stem, stems};
 pub use support::{Kind, Unsupported, unsupported};
 pub use words::words;

@@ -4,6 +4,7 @@
 //! currency, modifier.
 
 mod amount;
+mod interval;
 
 use std::ops::Range;
 
@@ -11,6 +12,8 @@ use crate::dates::{Date, dates_in};
 use crate::language::LANGUAGE;
 use crate::tokens::{Reading, lookup};
 use amount::{Amount, amount};
+
+pub use interval::Interval;
 
 /// What a number counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,19 +47,6 @@ pub enum Modifier {
     About,
 }
 
-/// The values that a number with its modifier allows.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Interval {
-    /// The lower bound; minus infinity where there is none.
-    pub low: f64,
-    /// The upper bound; infinity where there is none.
-    pub high: f64,
-    /// Whether `low` itself is allowed.
-    pub low_closed: bool,
-    /// Whether `high` itself is allowed.
-    pub high_closed: bool,
-}
-
 /// A number of the text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Number {
@@ -72,38 +62,12 @@ pub struct Number {
     pub kind: NumberKind,
 }
 
-/// How far "about" and "nearly" reach, as a part of the value.
-const NEARNESS: f64 = 0.1;
-
 impl Number {
     /// Returns the values that the text allows: "at least 143" is 143 to infinity, "nearly 100" is
     /// 90 to below 100, "about 100" is 90 to 110.
     pub fn interval(&self) -> Interval {
-        let (value, near) = (self.value, self.value.abs() * NEARNESS);
-        let (low, high) = match self.modifier {
-            None => (value, value),
-            Some(Modifier::AtLeast | Modifier::MoreThan) => (value, f64::INFINITY),
-            Some(Modifier::AtMost | Modifier::LessThan) => (f64::NEG_INFINITY, value),
-            Some(Modifier::Nearly) => (value - near, value),
-            Some(Modifier::About) => (value - near, value + near),
-        };
-        Interval {
-            low,
-            high,
-            low_closed: low.is_finite() && self.modifier != Some(Modifier::MoreThan),
-            high_closed: high.is_finite()
-                && !matches!(self.modifier, Some(Modifier::LessThan | Modifier::Nearly)),
-        }
-    }
-}
-
-impl Interval {
-    /// Whether some value lies in both.
-    pub fn meets(&self, other: &Self) -> bool {
-        let below = |a: &Self, b: &Self| {
-            a.high < b.low || (a.high == b.low && !(a.high_closed && b.low_closed))
-        };
-        !below(self, other) && !below(other, self)
+        let said = Interval::closed(self.value, self.value);
+        self.modifier.map_or(said, |modifier| said.with(modifier))
     }
 }
 
@@ -208,7 +172,7 @@ fn money_after(
     let after = reading.text[range.end..].trim_start_matches(' ');
     let sign = tables.currency_signs.iter().find_map(|(sign, code)| {
         let rest = after.strip_prefix(sign)?;
-        let opens = rest.starts_with(|c: char| c.is_ascii_digit());
+        let opens = rest.trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit());
         (!opens).then(|| (code, reading.text.len() - rest.len()))
     });
     if let Some((code, end)) = sign {
@@ -243,7 +207,11 @@ fn modified(
     }
 }
 
-fn modifier_before(reading: &Reading<'_>, first: usize, byte: usize) -> Option<(usize, Modifier)> {
+pub(crate) fn modifier_before(
+    reading: &Reading<'_>,
+    first: usize,
+    byte: usize,
+) -> Option<(usize, Modifier)> {
     let last = reading.tokens.get(first.checked_sub(1)?)?;
     if last.end >= byte || !reading.text[last.end..byte].trim().is_empty() {
         return None;

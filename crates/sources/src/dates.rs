@@ -43,6 +43,13 @@ pub fn date_in_words(date: &Date) -> String {
     }
 }
 
+/// Returns a work's date as the library would write it: `2024`, `2024-04` or `2024-04-02`.
+pub(crate) fn iso(date: &Date) -> String {
+    let month = date.month.map(|month| format!("-{:02}", month + 1)).unwrap_or_default();
+    let day = date.day.map(|day| format!("-{:02}", day + 1)).unwrap_or_default();
+    format!("{:04}{month}{day}", date.year)
+}
+
 #[cfg(test)]
 mod tests {
     use super::day_in_words;

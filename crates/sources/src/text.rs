@@ -2,12 +2,13 @@
 //!
 //! What comes in: a file exactly as captured ([`Text::read`]) and what the library says of it.
 //! What goes out: [`Paragraph`]s, [`Passage`]s for places ([`Text::passage`]), places for ranges
-//! ([`Text::place_of`], [`Text::target_of`]) and the source's own quotations. All ranges are bytes
-//! of [`Text::text`] and lie on character boundaries.
+//! ([`Text::place_of`], [`Text::target_of`]), targets for words ([`Text::target_at`]) and the
+//! source's own quotations. All ranges are bytes of [`Text::text`] and lie on character boundaries.
 
 mod divide;
 mod faults;
 mod marks;
+mod naming;
 mod places;
 mod read;
 #[cfg(test)]

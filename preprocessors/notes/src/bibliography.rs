@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use briefing_diagnostics::Diagnostic;
-use briefing_plugin::{Chapters, escape};
+use briefing_plugin::{Chapters, between, escape};
 use briefing_sources::{Entry, Fidelity};
 use serde::Serialize;
 
@@ -48,7 +48,7 @@ pub(crate) fn list(
         fidelity: entry.fidelity.word(),
         copy: copy(entry.fidelity),
         reference: stopped(&reference(desk.style, entry, Position::Listed, "")),
-        page: links::between(from, links::page_of(&entry.id).as_ref(), ""),
+        page: between(from, links::page_of(&entry.id).as_ref(), ""),
         uses: back_links(from, &cited[entry.id.as_str()], chapters),
     };
     let sources = in_order(desk, entries).into_iter().map(listed).collect();
@@ -83,7 +83,7 @@ pub(crate) fn back_links(from: &Path, uses: &[&Use], chapters: &Chapters) -> Str
         let chapter = chapters.list.get(one.chapter);
         let Some(path) = chapter.and_then(|chapter| chapter.path.as_deref()) else { continue };
         if seen.insert((one.chapter, one.note.anchor.as_str())) {
-            let way = links::between(from, path, &one.note.anchor);
+            let way = between(from, path, &one.note.anchor);
             let link = format!("[{}](<{way}>)", one.note.number);
             by_chapter.entry(one.chapter).or_default().push(link);
         }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use briefing_plugin::escape;
+use briefing_plugin::{between, escape};
 use briefing_sources::{Entry, Fidelity, Text, date_in_words, day_in_words};
 use hayagriva::types::Person;
 use serde::Serialize;
@@ -51,7 +51,7 @@ pub(crate) fn facts(
 fn source_link(desk: &Desk<'_>, from: &Path, id: &str, is_cited: &dyn Fn(&str) -> bool) -> String {
     let label = escape(&desk.sources.label(id));
     match is_cited(id) {
-        true => format!("[{label}](<{}>)", links::between(from, links::page_of(id).as_ref(), "")),
+        true => format!("[{label}](<{}>)", between(from, links::page_of(id).as_ref(), "")),
         false => label,
     }
 }

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use briefing_plugin::{Block, Citation, Scan, escape};
+use briefing_plugin::{Block, Citation, Scan, between, escape};
 use pulldown_cmark::{Event, Options, Parser};
 use serde::Serialize;
 
@@ -280,7 +280,7 @@ fn item(run: &Run<'_>, cited: &Reference<'_>, at: Position, index: usize) -> Ite
 fn passage(run: &Run<'_>, cited: &Reference<'_>) -> String {
     let place = cited.places.iter().find_map(|one| one.target.place.as_ref());
     let fragment = place.map(ToString::to_string).unwrap_or_default();
-    links::between(run.place.path, links::page_of(&cited.entry.id).as_ref(), &fragment)
+    between(run.place.path, links::page_of(&cited.entry.id).as_ref(), &fragment)
 }
 
 /// Returns the address of the words quoted on the web; without words that of the page, unless the

@@ -50,6 +50,8 @@ pub struct Checked {
     pub words: String,
     /// How it stands.
     pub verdict: Verdict,
+    /// Whether it was pulled by its address alone: then it is whatever stands there.
+    pub whole: bool,
 }
 
 /// A quotation that does not stand where it is said to.

@@ -18,7 +18,6 @@ use crate::chapter::{Checked, Run};
 use crate::cited::{How, Named, is_original, verify};
 use crate::doubt::{self, Stood};
 use crate::failure::{self, Tried};
-use crate::hints::place_name;
 use crate::printed::printed;
 use crate::targets::{Use, extent, target_of_one, words};
 use crate::written::Written;
@@ -66,6 +65,7 @@ fn pull(run: &mut Run<'_>, directive: &Directive, ask: &Ask<'_>, ordinal: usize)
         target,
         words: words(text, &pulled.words.ranges),
         verdict: pulled.verdict,
+        whole: ask.words.is_none(),
     };
     run.checked.push((directive.range.clone(), checked));
 }
@@ -223,7 +223,7 @@ fn print(
         speaker: given.or(by),
         via: via.unwrap_or_default(),
         label: entry.short_name(),
-        place: place_name(text, &place),
+        place: text.place_in_words(&place),
         state: block::state(entry.fidelity, ask.copy),
         citation: format!("[@{target}]"),
     };

@@ -28,36 +28,6 @@ pub(crate) fn sentence(text: &Text, range: Range<usize>) -> String {
     }
 }
 
-/// Returns the name of a place for a reader: `¶ 5`, `¶¶ 5–7`, `¶ 5, sentence 2`, `p. 12`.
-pub(crate) fn place_name(text: &Text, place: &Place) -> String {
-    match place {
-        Place::Paragraphs { first, last } if first == last => format!("¶ {first}"),
-        Place::Paragraphs { first, last } => format!("¶¶ {first}–{last}"),
-        Place::Sentences { paragraph, first, last } if first == last => {
-            format!("¶ {paragraph}, sentence {first}")
-        }
-        Place::Sentences { paragraph, first, last } => {
-            format!("¶ {paragraph}, sentences {first}–{last}")
-        }
-        Place::Page(number) => format!("p. {number}"),
-        Place::Time { from, to } if from == to => clock(*from),
-        Place::Time { from, to } => format!("{}–{}", clock(*from), clock(*to)),
-        Place::Named(_) => {
-            let range = text.passage(place).map_or(0..0, |passage| passage.range);
-            place_name(text, &text.place_of(range))
-        }
-    }
-}
-
-fn clock(seconds: u32) -> String {
-    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    if hours > 0 {
-        format!("{hours}:{minutes:02}:{seconds:02}")
-    } else {
-        format!("{minutes}:{seconds:02}")
-    }
-}
-
 /// Returns words for a message: on one line, in marks, cut where they are long.
 pub(crate) fn shown(words: &str) -> String {
     let line = words.split_whitespace().collect::<Vec<_>>().join(" ");

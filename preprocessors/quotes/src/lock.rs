@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use briefing_diagnostics::{Diagnostic, Severity, Span};
-use briefing_sources::{Deviation, Lock, Pin, Sources};
+use briefing_sources::{Deviation, Lock, Pin, Place, Sources};
 
 use crate::chapter::{Checked, Failed};
 
@@ -48,26 +48,42 @@ fn no_lock() -> Diagnostic {
         .help("`briefing build` writes it, once the book has no errors")
 }
 
-/// Where each quotation of the book stands, by source and words.
-struct Places<'a>(BTreeMap<(&'a str, &'a str), Vec<&'a Span>>);
+/// Where each quotation of the book stands.
+struct Places<'a> {
+    /// By source and words.
+    by_words: BTreeMap<(&'a str, &'a str), Vec<&'a Span>>,
+    /// By source and place, where the address alone says what is quoted.
+    by_place: BTreeMap<(&'a str, &'a Place), Vec<&'a Span>>,
+}
 
 impl<'a> Places<'a> {
     fn new(quotations: &'a [Checked], failed: &'a [Failed]) -> Self {
-        let mut places: BTreeMap<(&str, &str), Vec<&Span>> = BTreeMap::new();
+        let (mut by_words, mut by_place) =
+            (BTreeMap::<_, Vec<_>>::new(), BTreeMap::<_, Vec<_>>::new());
         for one in quotations {
-            places.entry((&one.target.id, &one.written)).or_default().push(&one.span);
+            let id = one.target.id.as_str();
+            by_words.entry((id, one.written.as_str())).or_default().push(&one.span);
+            if let Some(place) = one.target.place.as_ref().filter(|_| one.whole) {
+                by_place.entry((id, place)).or_default().push(&one.span);
+            }
         }
         for one in failed {
             for id in &one.ids {
-                places.entry((id, &one.written)).or_default().push(&one.span);
+                by_words.entry((id.as_str(), one.written.as_str())).or_default().push(&one.span);
             }
         }
-        Self(places)
+        Self { by_words, by_place }
     }
 
     /// Returns where the quotation of a pin stands in the book.
     fn of(&self, pin: &Pin) -> Vec<&'a Span> {
-        self.0.get(&(pin.target.id.as_str(), pin.quotation.as_str())).cloned().unwrap_or_default()
+        let id = pin.target.id.as_str();
+        let by_place = || {
+            let place = pin.target.place.as_ref().filter(|_| pin.quotation == pin.words)?;
+            self.by_place.get(&(id, place))
+        };
+        let found = self.by_words.get(&(id, pin.quotation.as_str())).or_else(by_place);
+        found.cloned().unwrap_or_default()
     }
 }
 

@@ -138,6 +138,7 @@ fn stands(
         written: written.text().to_owned(),
         target: target_of_one(&named.resolved.target, text, &one),
         words: words(text, &one.ranges),
+        whole: false,
         verdict: standing.verdict,
     };
     run.checked.push((at, checked));

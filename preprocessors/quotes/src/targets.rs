@@ -26,13 +26,13 @@ pub(crate) fn targets(cited: &Target, text: &Text, uses: &[Use]) -> Vec<Target> 
         all.ranges.extend(one.ranges.iter().cloned());
         all.alterations.extend(one.alterations.iter());
     }
-    places.into_iter().map(|(place, all)| target(&cited.id, place, text, &all)).collect()
+    places.into_iter().map(|(place, all)| target(place, text, &all)).collect()
 }
 
 /// Returns the target that names the words of one quotation.
 pub(crate) fn target_of_one(cited: &Target, text: &Text, one: &Use) -> Target {
     let place = cited.place.clone().unwrap_or_else(|| text.place_of(extent(&one.ranges)));
-    target(&cited.id, place, text, one)
+    target(place, text, one)
 }
 
 /// Returns the range from the first byte used to the last.
@@ -42,35 +42,8 @@ pub(crate) fn extent(ranges: &[Range<usize>]) -> Range<usize> {
     start..end.max(start)
 }
 
-fn target(id: &str, place: Place, text: &Text, all: &Use) -> Target {
-    let start = text.passage(&place).map_or(0, |passage| passage.range.start);
-    let used = characters(text.text(), start, &apart(&all.ranges));
-    Target { id: id.to_owned(), place: Some(place), used, alterations: all.alterations }
-}
-
-/// Returns the ranges in order, those that touch or overlap as one.
-fn apart(ranges: &[Range<usize>]) -> Vec<Range<usize>> {
-    let mut sorted = ranges.to_vec();
-    sorted.sort_by_key(|range| (range.start, range.end));
-    let mut apart: Vec<Range<usize>> = Vec::with_capacity(sorted.len());
-    for range in sorted {
-        match apart.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ => apart.push(range),
-        }
-    }
-    apart
-}
-
-/// Returns ranges of bytes, in order, as characters from the byte at `start`.
-fn characters(text: &str, start: usize, ranges: &[Range<usize>]) -> Vec<Range<usize>> {
-    let (mut byte, mut count) = (start, 0);
-    let mut at = |next: usize| {
-        count += text[byte.min(next)..next].chars().count();
-        byte = next;
-        count
-    };
-    ranges.iter().map(|range| at(range.start)..at(range.end)).collect()
+fn target(place: Place, text: &Text, all: &Use) -> Target {
+    Target { alterations: all.alterations, ..text.target_at(place, &all.ranges) }
 }
 
 /// Returns the source's own characters that are used, pieces joined by ` … `.

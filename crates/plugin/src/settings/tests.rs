@@ -43,7 +43,7 @@ fn every_setting_is_read() {
          command = 'briefing notes'\nbefore = ['links']\nrenderers = ['html']\noptional = true\n\
          style = 'theme/own.csl'\ndate = '2024-04-10'\nmarking = 'TLP:AMBER+STRICT'\n\
          requires = '^0.1'\nterms = ['duty to warn']\naliases = [['IS-K', 'ISIS-K']]\n\
-         library = './src/lib.yml'\nsources = 'texts'\nlocale = 'de-DE'\n\
+         library = './src/lib.yml'\nsources = 'texts'\nfacts = 'data/facts.yml'\nlocale = 'de-DE'\n\
          [preprocessor.quotes]\ncommand = 'briefing quotes'\nafter = []\n",
     );
     assert_eq!(found, [""; 0]);
@@ -55,6 +55,7 @@ fn every_setting_is_read() {
         terms: vec!["duty to warn".to_owned()],
         aliases: vec![vec!["IS-K".to_owned(), "ISIS-K".to_owned()]],
         library: "src/lib.yml".into(),
+        facts: "data/facts.yml".into(),
         sources: "texts".into(),
         locale: Some("de-DE".to_owned()),
     };

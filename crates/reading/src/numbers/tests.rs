@@ -139,6 +139,7 @@ fn kinds_are_kept_apart() {
                 ("20 €", 20.0, None, Money("EUR")),
             ],
         ),
+        ("one $ 143", &[("one", 1.0, None, Cardinal), ("$ 143", 143.0, None, Money("USD"))]),
         ("500,000 rubles each", &[("500,000 rubles", 500_000.0, None, Money("RUB"))]),
         ("10-15 men", &[("10", 10.0, None, Cardinal), ("15", 15.0, None, Cardinal)]),
         (

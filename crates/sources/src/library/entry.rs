@@ -6,6 +6,7 @@ use std::sync::Arc;
 use briefing_diagnostics::{File, Span};
 
 use crate::address::{Place, Target};
+use crate::dates;
 use crate::text::ParagraphKind;
 
 /// How faithful a copy is to the words of the original.
@@ -205,6 +206,11 @@ impl Entry {
     /// Returns the title as plain text.
     pub fn title(&self) -> Option<String> {
         self.reference.title().map(|title| title.value.to_string())
+    }
+
+    /// Returns the day, month or year of the work as the library writes it, and in words.
+    pub fn date(&self) -> Option<(String, String)> {
+        self.reference.date_any().map(|date| (dates::iso(date), dates::date_in_words(date)))
     }
 
     /// Returns the address on the web, the work's own or that of what it stands in: http, https or

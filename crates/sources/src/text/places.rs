@@ -225,15 +225,15 @@ impl Text {
 
 /// Counts characters from the start of a passage, onward from the last place asked for, so that
 /// many ranges cost one walk.
-struct Counter<'a> {
-    text: &'a str,
-    passage: Range<usize>,
-    byte: usize,
-    characters: usize,
+pub(super) struct Counter<'a> {
+    pub(super) text: &'a str,
+    pub(super) passage: Range<usize>,
+    pub(super) byte: usize,
+    pub(super) characters: usize,
 }
 
 impl Counter<'_> {
-    fn characters_of(&mut self, range: &Range<usize>) -> Range<usize> {
+    pub(super) fn characters_of(&mut self, range: &Range<usize>) -> Range<usize> {
         let (mut start, mut end) = (range.start, range.end.min(self.text.len()));
         while !self.text.is_char_boundary(start) && start > 0 {
             start -= 1;

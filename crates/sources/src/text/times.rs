@@ -19,6 +19,16 @@ fn seconds_of(hours: u32, minutes: u32, seconds: u32) -> Option<u32> {
     hours.checked_mul(3600)?.checked_add(minutes.checked_mul(60)?)?.checked_add(seconds)
 }
 
+/// Returns seconds of a recording as a reader reads them: `1:23`, `1:02:03`.
+pub(super) fn clock(seconds: u32) -> String {
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if hours > 0 {
+        format!("{hours}:{minutes:02}:{seconds:02}")
+    } else {
+        format!("{minutes}:{seconds:02}")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::starts_at;

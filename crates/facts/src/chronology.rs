@@ -1,0 +1,103 @@
+//! What happened when, as the accounts tell it: events, and facts that have a day, in order.
+
+use briefing_reading::Days;
+use briefing_sources::Target;
+
+use crate::cells::WHEN;
+use crate::comparison::{Comparison, State, Verdict};
+use crate::written::{Event, Fact};
+
+/// One line of the chronology.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The day, month or span, in words: "7 March 2024".
+    pub when: String,
+    /// The same for a machine, where it is one day, month or year: "2024-03-07".
+    pub iso: Option<String>,
+    /// What happened: the title of a fact, or the first name of an event.
+    pub title: String,
+    /// The fact's id, if it is a fact.
+    pub fact: Option<String>,
+    /// Who tells it so: label and address. Empty for an event, whose day the author set.
+    pub told_by: Vec<(String, Target)>,
+    /// Whether the days that accounts of the fact give cannot all be true.
+    pub disputed: bool,
+}
+
+/// Returns the events and the dated facts in their order in time; of one day events come first, then
+/// facts in their order in facts.yml. A fact whose accounts give several days stands at each.
+pub(crate) fn chronology(
+    events: &[Event],
+    facts: &[Fact],
+    comparisons: &[Comparison],
+) -> Vec<Entry> {
+    let mut dated: Vec<(Days, Entry)> = events.iter().map(of_event).collect();
+    for (fact, comparison) in facts.iter().zip(comparisons) {
+        dated.extend(of_fact(fact, comparison));
+    }
+    dated.sort_by(|(one, _), (two, _)| one.cmp(two));
+    dated.into_iter().map(|(_, entry)| entry).collect()
+}
+
+fn of_event(event: &Event) -> (Days, Entry) {
+    let title = event.names.first().cloned().unwrap_or_else(|| event.id.clone());
+    let entry = entry(&event.days, title, None);
+    (event.days.clone(), entry)
+}
+
+fn entry(days: &Days, title: String, fact: Option<String>) -> Entry {
+    Entry {
+        when: days.to_string(),
+        iso: days.one_day(),
+        title,
+        fact,
+        told_by: Vec::new(),
+        disputed: false,
+    }
+}
+
+/// Returns an entry for each day that accounts of a fact give, or one for the day that the author
+/// gives it where no account does.
+fn of_fact(fact: &Fact, comparison: &Comparison) -> Vec<(Days, Entry)> {
+    let id = || Some(fact.id.value.clone());
+    let mut entries: Vec<(Days, Entry)> = Vec::new();
+    for (days, row) in told(comparison) {
+        let told_by = (comparison.rows[row].label.clone(), comparison.rows[row].at.clone());
+        match entries.iter_mut().find(|(known, _)| *known == days) {
+            Some((_, entry)) => entry.told_by.push(told_by),
+            None => {
+                let entry =
+                    Entry { told_by: vec![told_by], ..entry(&days, fact.title.clone(), id()) };
+                entries.push((days, entry));
+            }
+        }
+    }
+    let when = comparison.columns.iter().find(|column| column.key == WHEN);
+    let disputed = when.is_some_and(|column| column.verdict == Verdict::Conflict);
+    entries.iter_mut().for_each(|(_, entry)| entry.disputed = disputed);
+    if entries.is_empty() {
+        let days = fact.date.as_deref().and_then(Days::parse);
+        entries.extend(days.map(|days| {
+            let entry = entry(&days, fact.title.clone(), id());
+            (days, entry)
+        }));
+    }
+    entries
+}
+
+/// Returns the days that accounts of a fact give, each with its row, in the rows' order. A day
+/// without a year takes it from another account of the fact.
+fn told(comparison: &Comparison) -> Vec<(Days, usize)> {
+    let Some(column) = comparison.columns.iter().position(|one| one.key == WHEN) else {
+        return Vec::new();
+    };
+    let given = |row: usize| {
+        let cell = &comparison.rows[row].cells[column];
+        cell.days.clone().filter(|_| cell.state != State::NotFixed)
+    };
+    let all: Vec<(Days, usize)> =
+        (0..comparison.rows.len()).filter_map(|row| Some((given(row)?, row))).collect();
+    let year = all.iter().find_map(|(days, _)| days.year());
+    let whole = |days: Days| year.map_or_else(|| days.clone(), |year| days.with_year(year));
+    all.into_iter().map(|(days, row)| (whole(days), row)).collect()
+}

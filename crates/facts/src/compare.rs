@@ -1,0 +1,225 @@
+//! One fact compared: its accounts in, rows and columns out.
+//!
+//! 1. `voice` says who speaks in each account, `origins` which accounts count as one voice;
+//! 2. `columns` says in which dimensions they are compared, `cells` what each says there;
+//! 3. `states` holds the cells of a column against each other, `captions` says it in a sentence;
+//! 4. `marks` finds what is worth marking in the accounts' texts, `rungs` the reports of one
+//!    utterance.
+
+use std::ops::Range;
+
+use briefing_sources::{Fidelity, Sources};
+
+use crate::accounts::Account;
+use crate::captions::caption;
+use crate::cells::{Content, SAID, as_of, content, is_day};
+use crate::columns::{Chosen, columns};
+use crate::comparison::{Cell, Column, Comparison, Row, State, Verdict, Voice, When};
+use crate::marks;
+use crate::origins::groups;
+use crate::rungs;
+use crate::states::{Said, States, states};
+use crate::value::Value;
+use crate::voice::voice;
+use crate::words::heading;
+use crate::written::{Event, Fact};
+
+/// Compares the accounts of a fact.
+pub(crate) fn compare(
+    sources: &Sources,
+    fact: &Fact,
+    mut accounts: Vec<Account<'_>>,
+    chosen: &[Chosen],
+    events: &[Event],
+) -> Comparison {
+    let order = by_outlet(&accounts);
+    let place = |at: usize| order.iter().position(|&from| from == at);
+    let keys = columns(fact, &accounts);
+    let mut sorted: Vec<Option<Account<'_>>> = accounts.drain(..).map(Some).collect();
+    let accounts: Vec<Account<'_>> = order.iter().filter_map(|&at| sorted[at].take()).collect();
+    let voices: Vec<Voice> = accounts.iter().map(voice).collect();
+    let groups = groups(sources, &accounts, &voices);
+    let words = |column: &str, row: usize| -> Option<&Range<usize>> {
+        let one = chosen.iter().find(|one| one.column == column && place(one.account) == Some(row));
+        one.map(|one| &one.words)
+    };
+    let mut rows: Vec<Row> = (accounts.iter().zip(&voices).enumerate())
+        .map(|(at, (account, voice))| Row {
+            counts_with: Some(groups.of[at]).filter(|&first| first != at),
+            ..row(account, voice.clone(), events)
+        })
+        .collect();
+    let mut all = Vec::new();
+    for key in &keys {
+        let contents: Vec<Content> = (accounts.iter().enumerate())
+            .map(|(at, account)| content(account, key, words(key, at), events))
+            .collect();
+        let several = fact.several.contains(key);
+        all.push(column(key, several, &accounts, &mut rows, contents, &groups.of));
+    }
+    for (account, row) in accounts.iter().zip(&mut rows) {
+        row.said = said_beside(account, row, &keys, events);
+    }
+    marks::mark(&accounts, &all, &mut rows);
+    Comparison {
+        id: fact.id.value.clone(),
+        title: fact.title.clone(),
+        verdict: all.iter().map(|one| one.verdict).max().unwrap_or(Verdict::NoValue),
+        columns: all,
+        voices: groups.voices,
+        origins: groups.stated,
+        independent: fact.independent,
+        assessment: fact.assessment.clone(),
+        settled_by: fact.settled_by.clone(),
+        ladder: rungs::ladder(fact, &accounts, events),
+        rows,
+    }
+}
+
+/// Returns the accounts' order: those of one outlet together, outlets as they first come.
+fn by_outlet(accounts: &[Account<'_>]) -> Vec<usize> {
+    let first = |at: usize| {
+        accounts.iter().position(|one| one.entry.id == accounts[at].entry.id).unwrap_or(at)
+    };
+    let mut order: Vec<usize> = (0..accounts.len()).collect();
+    order.sort_by_key(|&at| (first(at), at));
+    order
+}
+
+fn row(account: &Account<'_>, voice: Voice, events: &[Event]) -> Row {
+    Row {
+        label: account.entry.short_name(),
+        at: account.at.clone(),
+        named_at: account.written.map(|written| written.at.span.clone()),
+        passage: account.passage.clone(),
+        altered: account.entry.fidelity == Fidelity::Altered,
+        voice,
+        said: None,
+        as_of: as_of(account, events),
+        cells: Vec::new(),
+        doubt: account.written.and_then(|written| written.doubt.clone()),
+        counts_with: None,
+        marks: Vec::new(),
+    }
+}
+
+/// Returns the day of a speaker's statement, where no cell has its words already.
+fn said_beside(
+    account: &Account<'_>,
+    row: &Row,
+    keys: &[String],
+    events: &[Event],
+) -> Option<When> {
+    if keys.iter().any(|key| key == SAID) || row.voice.by.is_none() {
+        return None;
+    }
+    let content = content(account, SAID, None, events);
+    let read = content.words.first().cloned();
+    let shown = row.cells.iter().flat_map(|cell| &cell.words);
+    let overlaps = |words: &Range<usize>, read: &Range<usize>| {
+        words.start < read.end && read.start < words.end
+    };
+    if read.as_ref().is_some_and(|read| shown.clone().any(|words| overlaps(words, read))) {
+        return None;
+    }
+    Some(When { words: content.means?, read, why: content.why })
+}
+
+/// Holds the cells of a column against each other and adds them to the rows.
+fn column(
+    key: &str,
+    several: bool,
+    accounts: &[Account<'_>],
+    rows: &mut [Row],
+    contents: Vec<Content>,
+    groups: &[usize],
+) -> Column {
+    let altered: Vec<bool> =
+        (accounts.iter().zip(&contents)).map(|(account, one)| is_altered(account, one)).collect();
+    let said: Vec<Said<'_>> = (0..contents.len())
+        .map(|at| Said {
+            at: &accounts[at].at,
+            what: contents[at].what.clone(),
+            altered: altered[at],
+            dated: rows[at].as_of.is_some(),
+            group: groups[at],
+        })
+        .collect();
+    let result = states(&said, several);
+    let remarks = remarks(key, &said, &result, rows);
+    for (at, (content, remarks)) in contents.into_iter().zip(remarks).enumerate() {
+        let cell = cell(content, result.states[at], altered[at], remarks);
+        rows[at].cells.push(cell);
+    }
+    let cells: Vec<&Cell> = rows.iter().filter_map(|row| row.cells.last()).collect();
+    Column {
+        key: key.to_owned(),
+        heading: heading(key),
+        verdict: result.verdict,
+        base: result.base,
+        on_altered_words: rests_on_altered(&said, several, result.verdict),
+        caption: caption(accounts, rows, &cells, result.base, result.verdict),
+    }
+}
+
+/// Whether what is said rests on an altered copy's own words.
+fn is_altered(account: &Account<'_>, content: &Content) -> bool {
+    match content.words.as_slice() {
+        [] => content.what.value().is_some() && account.is_altered(&account.passage),
+        words => words.iter().any(|words| account.is_altered(words)),
+    }
+}
+
+fn cell(content: Content, state: State, altered: bool, mut remarks: Vec<String>) -> Cell {
+    remarks.splice(0..0, content.remark.map(str::to_owned));
+    if state == State::FarApart {
+        remarks.push("far apart".to_owned());
+    }
+    let days = match content.what.value() {
+        Some(Value::Days(days)) => Some(days.clone()),
+        _ => None,
+    };
+    Cell {
+        state,
+        days,
+        words: content.words,
+        means: content.means,
+        reading: content.reading,
+        altered,
+        why: content.why,
+        remarks,
+    }
+}
+
+/// Whether the verdict would be another without the words of altered copies.
+fn rests_on_altered(said: &[Said<'_>], several: bool, verdict: Verdict) -> bool {
+    let without: Vec<Said<'_>> = said.iter().filter(|one| !one.altered).cloned().collect();
+    without.len() < said.len() && states(&without, several).verdict != verdict
+}
+
+/// Returns what must be known of a conflict of figures: whether their days could explain it.
+fn remarks(key: &str, said: &[Said<'_>], result: &States, rows: &[Row]) -> Vec<Vec<String>> {
+    let number = |at: usize| match said[at].what.value() {
+        Some(Value::Number(interval)) => Some(interval.low),
+        _ => None,
+    };
+    let remark = |at: usize| {
+        let base = result.base.filter(|_| !is_day(key) && result.states[at] == State::Conflict)?;
+        let (low, high) = if number(at)? < number(base)? { (at, base) } else { (base, at) };
+        explained(rows[low].as_of.as_ref(), rows[high].as_of.as_ref())
+    };
+    (0..said.len()).map(|at| remark(at).into_iter().collect()).collect()
+}
+
+/// Returns what the days of two figures say to their conflict.
+fn explained(lower: Option<&When>, higher: Option<&When>) -> Option<String> {
+    match (lower, higher) {
+        (None, None) => Some("dates of both figures not stated".to_owned()),
+        (None, Some(_)) => Some("date of the lower figure not stated".to_owned()),
+        (Some(_), None) => Some("date of the higher figure not stated".to_owned()),
+        (Some(lower), Some(higher)) if lower.words != higher.words => {
+            Some(format!("the lower figure is of {}, the higher of {}", lower.words, higher.words))
+        }
+        _ => None,
+    }
+}

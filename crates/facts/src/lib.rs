@@ -1,0 +1,39 @@
+//! Facts that more than one voice tells: facts.yml and the sources in, comparisons out.
+//!
+//! What comes in: facts.yml, in which the author names the passages that tell a fact, and the
+//! sources. What goes out: a [`Comparison`] for each fact, a row a voice, a column a dimension, with
+//! how each cell stands to the others; the [`Ladder`] of the reports of one utterance; the
+//! chronology; and in [`suggest`] which passages of other sources may tell a fact. Nothing here knows HTML or mdBook.
+//!
+//! Start reading at [`FactBook::open`]:
+//! 1. `written` reads the file, `accounts` finds each passage and reads what stands in it;
+//! 2. `compare` sets the accounts of one fact side by side.
+
+mod book;
+mod written;
+
+mod accounts;
+mod anchors;
+mod voice;
+
+mod captions;
+mod cells;
+mod columns;
+mod compare;
+mod marks;
+mod origins;
+mod rungs;
+mod states;
+mod value;
+mod words;
+
+pub mod suggest;
+
+mod chronology;
+mod comparison;
+mod ladder;
+
+pub use book::{FactBook, compare_passages};
+pub use chronology::Entry;
+pub use comparison::{Cell, Column, Comparison, Mark, MarkKind, Row, State, Verdict, Voice, When};
+pub use ladder::{Change, ChangeKind, Ladder, Quoted, Rung, RungKind};

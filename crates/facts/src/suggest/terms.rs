@@ -1,0 +1,94 @@
+//! Terms: a passage in, what it can be compared by out.
+//!
+//! A number or a date is a term by its value, in digits or words; every other word that says
+//! something is one by its stem. Each stands for its text as a hash of its key: unlike a number given
+//! on first sight, that is the same in whatever order articles are read.
+
+use std::ops::Range;
+
+use briefing_reading::{Date, Number, NumberKind, dates, numbers, stems};
+
+/// A key of a term or of some letters, hashed (FNV-1a, 64 bits).
+pub(super) type Key = u64;
+
+/// How many letters in a row are compared.
+const GRAM: usize = 4;
+
+/// A term of a passage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Term {
+    /// What it is compared by.
+    pub(super) key: Key,
+    /// Where it stands in the passage, in bytes.
+    pub(super) range: Range<usize>,
+}
+
+/// Finds the terms of a passage, in order; a date gives one for each thing that it says.
+pub(super) fn terms(text: &str) -> Vec<Term> {
+    let mut terms: Vec<Term> = Vec::new();
+    for date in dates(text) {
+        let keys = date_keys(&date).into_iter();
+        terms.extend(keys.map(|key| Term { key: hash(&key), range: date.range.clone() }));
+    }
+    let counts = numbers(text).into_iter();
+    terms
+        .extend(counts.map(|number| Term { key: hash(&number_key(&number)), range: number.range }));
+    terms.sort_by_key(|term| term.range.start);
+    let taken: Vec<Range<usize>> = terms.iter().map(|term| term.range.clone()).collect();
+    for stem in stems(text) {
+        if !overlaps(&taken, &stem.range) {
+            terms.push(Term { key: hash(&stem.key), range: stem.range });
+        }
+    }
+    terms.sort_by_key(|term| term.range.start);
+    terms
+}
+
+/// Returns the keys of four letters in a row of a word, its ends counted as letters.
+pub(super) fn grams(word: &str) -> Vec<Key> {
+    let ends = |end: char| std::iter::once(end);
+    let folded = word.chars().flat_map(char::to_lowercase);
+    let letters: Vec<char> = ends('^').chain(folded).chain(ends('$')).collect();
+    let of = |letters: &[char]| hash(&letters.iter().collect::<String>());
+    if letters.len() < GRAM {
+        return vec![of(&letters)];
+    }
+    letters.windows(GRAM).map(of).collect()
+}
+
+/// Whether one of `taken`, which are in order and disjoint, has a byte of `range`.
+fn overlaps(taken: &[Range<usize>], range: &Range<usize>) -> bool {
+    let next = taken.partition_point(|other| other.end <= range.start);
+    taken.get(next).is_some_and(|other| other.start < range.end)
+}
+
+fn number_key(number: &Number) -> String {
+    let kind = match number.kind {
+        NumberKind::Cardinal => "#",
+        NumberKind::Ordinal => "#.",
+        NumberKind::Percent => "#%",
+        NumberKind::Fraction => "#/",
+        NumberKind::Money(currency) => currency,
+    };
+    format!("{kind}{}", number.value)
+}
+
+fn date_keys(date: &Date) -> Vec<String> {
+    let mut keys = Vec::new();
+    keys.extend(date.year.map(|year| format!("@{year}")));
+    keys.extend(date.weekday.map(|weekday| format!("@day{weekday}")));
+    if let Some(month) = date.month {
+        let days = [date.day, date.last_day];
+        keys.extend(days.into_iter().flatten().map(|day| format!("@{month}-{day}")));
+        keys.extend(date.day.is_none().then(|| format!("@month{month}")));
+    }
+    keys
+}
+
+fn hash(key: &str) -> Key {
+    let fold = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    key.bytes().fold(0xcbf2_9ce4_8422_2325, fold)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,96 @@
+//! Values that can be held against each other: numbers with their bounds, days, words.
+
+use briefing_reading::{Days, Interval, Relation as DayRelation};
+
+/// What an account says in one dimension.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Value {
+    /// A number with its bounds.
+    Number(Interval),
+    /// A day or days, as far as they are known.
+    Days(Days),
+    /// The author's own word for it, folded: small letters, one space between words.
+    Word(String),
+}
+
+/// How two values stand to each other. Symmetric.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Relation {
+    /// They are the same.
+    Same,
+    /// Both can be true.
+    Meets,
+    /// Both can be true, but a bound lies over 10 % from a stated value.
+    FarApart,
+    /// Both cannot be true.
+    Apart,
+}
+
+/// Words with which an author says that there is none of what others name.
+const DENIALS: [&str; 3] = ["no", "none", "nothing"];
+
+impl Value {
+    /// Returns the author's word as a value.
+    pub(crate) fn word(written: &str) -> Self {
+        let words = written.split_whitespace().map(str::to_lowercase);
+        Self::Word(words.collect::<Vec<_>>().join(" "))
+    }
+
+    /// Returns how two values stand to each other. `several` says whether two words of the author's
+    /// can both be true; a denial never can beside another word. Values of different kinds are
+    /// never the same, and nothing more is said of them.
+    pub(crate) fn relation(&self, other: &Self, several: bool) -> Relation {
+        match (self, other) {
+            (Self::Number(one), Self::Number(two)) => numbers(one, two),
+            (Self::Days(one), Self::Days(two)) => match one.relation(two) {
+                DayRelation::Same => Relation::Same,
+                DayRelation::Fits => Relation::Meets,
+                DayRelation::Apart => Relation::Apart,
+            },
+            (Self::Word(one), Self::Word(two)) => words(one, two, several),
+            _ => Relation::Meets,
+        }
+    }
+
+    /// Whether the value is more than one day: others can fit it that exclude each other.
+    pub(crate) fn is_open(&self) -> bool {
+        matches!(self, Self::Days(days) if !days.is_one_day())
+    }
+
+    /// Whether the value says that there is none of what others name.
+    pub(crate) fn denies(&self) -> bool {
+        matches!(self, Self::Word(word) if DENIALS.contains(&word.as_str()))
+    }
+
+    /// Returns how much the value leaves open: the less, the sharper it is. Only values of one kind
+    /// can be told apart by it.
+    pub(crate) fn width(&self) -> f64 {
+        match self {
+            Self::Number(interval) => interval.high - interval.low,
+            Self::Days(_) | Self::Word(_) => 0.0,
+        }
+    }
+}
+
+fn numbers(one: &Interval, two: &Interval) -> Relation {
+    if one == two {
+        Relation::Same
+    } else if !one.meets(two) {
+        Relation::Apart
+    } else if one.far(two) {
+        Relation::FarApart
+    } else {
+        Relation::Meets
+    }
+}
+
+fn words(one: &str, two: &str, several: bool) -> Relation {
+    let denies = |word: &str| DENIALS.contains(&word);
+    if one == two {
+        Relation::Same
+    } else if several && !denies(one) && !denies(two) {
+        Relation::Meets
+    } else {
+        Relation::Apart
+    }
+}

@@ -1,0 +1,176 @@
+//! English words of the calendar.
+
+use crate::days::Part;
+use crate::language::Words;
+use crate::moments::{Lead, Noun, Opening, Period};
+
+const fn lead(telling: bool, by: i32) -> Lead {
+    Lead { telling, by }
+}
+
+pub(super) const LEADS: &[(&str, Lead)] = &[
+    ("this", lead(true, 0)),
+    ("this past", lead(true, -1)),
+    ("this coming", lead(true, 1)),
+    ("last", lead(true, -1)),
+    ("next", lead(true, 1)),
+    ("that", lead(false, 0)),
+    ("that same", lead(false, 0)),
+    ("that very", lead(false, 0)),
+    ("the same", lead(false, 0)),
+    ("the very same", lead(false, 0)),
+    ("the next", lead(false, 1)),
+    ("the very next", lead(false, 1)),
+    ("the following", lead(false, 1)),
+    ("the previous", lead(false, -1)),
+    ("the preceding", lead(false, -1)),
+];
+
+pub(super) const NOUNS: &[(&str, Noun)] = &[
+    ("day", Noun::Day),
+    ("morning", Noun::DayPart),
+    ("afternoon", Noun::DayPart),
+    ("evening", Noun::DayPart),
+    ("night", Noun::DayPart),
+    ("week", Noun::Period(Period::Week)),
+    ("month", Noun::Period(Period::Month)),
+    ("year", Noun::Period(Period::Year)),
+    ("spring", Noun::Season),
+    ("summer", Noun::Season),
+    ("autumn", Noun::Season),
+    ("fall", Noun::Season),
+    ("winter", Noun::Season),
+];
+
+/// Days of the telling where the second column says so, of what was dated last elsewhere.
+pub(super) const FIXED: &[(&str, (bool, i32, i32))] = &[
+    ("today", (true, 0, 0)),
+    ("tonight", (true, 0, 0)),
+    ("yesterday", (true, -1, -1)),
+    ("yesterday morning", (true, -1, -1)),
+    ("yesterday afternoon", (true, -1, -1)),
+    ("yesterday evening", (true, -1, -1)),
+    ("tomorrow", (true, 1, 1)),
+    ("the day before yesterday", (true, -2, -2)),
+    ("the day after tomorrow", (true, 2, 2)),
+    ("overnight", (true, -1, 0)),
+    ("over the weekend", (true, -8, 0)),
+    ("at the weekend", (true, -8, 0)),
+    ("recent days", (true, -14, 0)),
+    ("the coming days", (true, 0, 14)),
+    ("later in the day", (false, 0, 0)),
+    ("earlier in the day", (false, 0, 0)),
+];
+
+pub(super) const PARTS: &[(&str, Part)] = &[
+    ("earlier", Part::Earlier),
+    ("later", Part::Later),
+    ("early", Part::Early),
+    ("early in", Part::Early),
+    ("the beginning of", Part::Early),
+    ("the start of", Part::Early),
+    ("mid", Part::Middle),
+    ("the middle of", Part::Middle),
+    ("late", Part::Late),
+    ("late in", Part::Late),
+    ("the end of", Part::Late),
+];
+
+pub(super) const DATE_PARTS: &[(&str, Part)] = &[
+    ("earlier in", Part::Some),
+    ("later in", Part::Some),
+    ("early", Part::Early),
+    ("the early", Part::Early),
+    ("early in", Part::Early),
+    ("the beginning of", Part::Early),
+    ("the start of", Part::Early),
+    ("the first half of", Part::Early),
+    ("the first days of", Part::Early),
+    ("the first week of", Part::FirstWeek),
+    ("mid", Part::Middle),
+    ("the middle of", Part::Middle),
+    ("late", Part::Late),
+    ("the late", Part::Late),
+    ("late in", Part::Late),
+    ("the end of", Part::Late),
+    ("the second half of", Part::Late),
+    ("the last week of", Part::Late),
+    ("the last days of", Part::Late),
+    ("the spring of", Part::Some),
+    ("the summer of", Part::Some),
+    ("the autumn of", Part::Some),
+    ("the fall of", Part::Some),
+];
+
+pub(super) const OPENINGS: &[(&str, Opening)] = &[
+    ("before", Opening::Before),
+    ("prior to", Opening::Before),
+    ("by", Opening::Until),
+    ("until", Opening::Until),
+    ("till", Opening::Until),
+    ("up to", Opening::Until),
+    ("after", Opening::After),
+    ("since", Opening::Since),
+    ("as of", Opening::AsOf),
+    ("as at", Opening::AsOf),
+    ("between", Opening::Between),
+    ("from", Opening::From),
+    ("around", Opening::Unsure),
+    ("about", Opening::Unsure),
+    ("circa", Opening::Unsure),
+    ("fiscal", Opening::Unsure),
+    ("winter of", Opening::Unsure),
+    ("week of", Opening::Unsure),
+    ("weekend of", Opening::Unsure),
+    ("quarter of", Opening::Unsure),
+];
+
+pub(super) const YEARS_AFTER_MONTH: &[(&str, (bool, i32))] = &[
+    ("last year", (true, -1)),
+    ("of last year", (true, -1)),
+    ("this year", (true, 0)),
+    ("of this year", (true, 0)),
+    ("next year", (true, 1)),
+    ("of next year", (true, 1)),
+    ("that year", (false, 0)),
+    ("of that year", (false, 0)),
+    ("that same year", (false, 0)),
+    ("of the same year", (false, 0)),
+    ("the same year", (false, 0)),
+    ("the following year", (false, 1)),
+    ("of the following year", (false, 1)),
+    ("the previous year", (false, -1)),
+    ("of the previous year", (false, -1)),
+];
+
+pub(super) const AHEAD: Words = &[
+    "begins",
+    "by",
+    "can",
+    "coming",
+    "could",
+    "deadline",
+    "due",
+    "expected",
+    "headed",
+    "heading",
+    "hopes",
+    "may",
+    "might",
+    "opens",
+    "plan",
+    "planned",
+    "planning",
+    "plans",
+    "set",
+    "scheduled",
+    "shall",
+    "should",
+    "soon",
+    "starts",
+    "tomorrow",
+    "until",
+    "upcoming",
+    "will",
+    "would",
+];

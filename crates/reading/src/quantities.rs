@@ -1,0 +1,120 @@
+//! Quantities: prose in, each number with what it measures out, so that what two accounts say of
+//! one thing can stand in one column.
+//!
+//! 1. `values` finds what is said: numbers, ranges of numbers, and words for a number without a
+//!    value ("dozens", "several", "nobody").
+//! 2. `durations` and `counted` find what each measures; `tolls` what a figure stands for that
+//!    counts nothing beside it ("the toll rose to 139").
+//! 3. `parts` finds which are a part of another.
+//!
+//! A number of which none of these can tell what it measures is left out. `clock` reads times of
+//! day, which are no quantities.
+
+mod clock;
+mod counted;
+mod deeds;
+mod durations;
+mod guards;
+mod nouns;
+mod parts;
+mod ranges;
+mod tolls;
+mod vague;
+mod values;
+
+use std::ops::Range;
+
+use crate::numbers::Interval;
+use crate::tokens::Reading;
+use values::{Unit, Value};
+
+pub use clock::{ClockTime, clock_times};
+
+/// A number of the text and what it measures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quantity {
+    /// The words that say how many, in bytes: "at least 143", "dozens of", "many".
+    pub range: Range<usize>,
+    /// The values that they allow; `None` where they say none ("many victims").
+    ///
+    /// A duration is in minutes. A plural without a number ("dozens") is bounded below by the
+    /// least that usage allows (two of them, rounded down to twenty for "dozens"), and open above.
+    pub interval: Option<Interval>,
+    /// What is measured.
+    pub measure: Measure,
+    /// The words that tell what is measured, in bytes: "people", "killed", "hours".
+    pub counted: Option<Range<usize>>,
+    /// Whether it counts a part of something else: "**two** of them", "including **three**
+    /// children", "a woman and **two** children were killed", "**three** more have died".
+    pub part: bool,
+}
+
+/// What a quantity measures.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Measure {
+    /// How many; the key of what is counted. For people to whom something was done it is the deed
+    /// ("killed", "wounded", "arrested"), otherwise the singular of the noun, words for the same
+    /// people under one key ("attacker").
+    Count(String),
+    /// How long, in minutes. Months and years are as long as the Gregorian calendar lets so many
+    /// in a row be: "two months" is 59 to 62 days.
+    Duration,
+    /// Hundredths.
+    Percent,
+    /// An amount, with its currency as an ISO 4217 code.
+    Money(&'static str),
+}
+
+/// Finds the quantities of `text`, in order, none overlapping.
+///
+/// Ordinals, dates, ages, times of day, scores, ratios, fractions, numbers that are names ("Flight
+/// 592") and numbers that are only thought of ("the toll could pass 45") are none.
+pub fn quantities(text: &str) -> Vec<Quantity> {
+    let reading = Reading::new(text);
+    let mut found = Vec::new();
+    for value in values::values(&reading) {
+        if let Some(told) = told(&reading, &value, found.last()) {
+            found.push(told);
+        }
+    }
+    parts::mark(&reading, found).into_iter().map(|told| told.quantity).collect()
+}
+
+/// A quantity, with what is needed to judge those beside it.
+struct Told {
+    quantity: Quantity,
+    value: Value,
+    /// The token after all that was read.
+    end: usize,
+    /// The deed's tokens, if it is one that is counted.
+    deed: Option<Range<usize>>,
+    /// Whether people are counted.
+    people: bool,
+}
+
+fn told(reading: &Reading<'_>, value: &Value, before: Option<&Told>) -> Option<Told> {
+    if let Some(duration) = durations::duration(reading, value) {
+        return Some(duration.told(reading, value));
+    }
+    match value.unit {
+        Unit::Plain => counted::counted(reading, value, before),
+        Unit::Part => None,
+        Unit::Percent => Some(measured(reading, value, Measure::Percent)),
+        Unit::Money(code) => Some(measured(reading, value, Measure::Money(code))),
+    }
+}
+
+/// A quantity that holds its own measure.
+fn measured(reading: &Reading<'_>, value: &Value, measure: Measure) -> Told {
+    let quantity = Quantity {
+        range: value.range.clone(),
+        interval: value.interval(),
+        measure,
+        counted: None,
+        part: parts::is_included(reading, value.first),
+    };
+    Told { quantity, value: value.clone(), end: value.end, deed: None, people: false }
+}
+
+#[cfg(test)]
+mod tests;

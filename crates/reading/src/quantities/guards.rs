@@ -1,0 +1,63 @@
+//! Guards: a number in, whether what stands around it lets it count or measure anything out.
+
+use crate::language::LANGUAGE;
+use crate::quantities::values::{Unit, Value};
+use crate::tokens::{Reading, Shape, lookup};
+use crate::words::is_hyphen;
+
+/// Whether what stands around a number lets it be one: not a label ("Flight 592"), a score, a
+/// section or a comparison.
+pub(super) fn is_number(reading: &Reading<'_>, value: &Value) -> bool {
+    let words = &LANGUAGE.quantities;
+    let before = reading.text[..value.range.start].chars().next_back();
+    let after = reading.text[value.range.end..].chars().next();
+    let opens = before.is_none_or(|c| c.is_whitespace() || "([{\"'“‘«„—".contains(c));
+    let closes = after
+        .is_none_or(|c| c.is_whitespace() || is_hyphen(c.encode_utf8(&mut [0; 4])) || is_mark(c));
+    let compared =
+        words.more.contains(&reading.key(value.end)) && reading.key(value.end + 1) == words.than;
+    let times = lookup(LANGUAGE.numbers.times, reading.key(value.start)).is_some();
+    opens && closes && !compared && !times && !is_label(reading, value) && is_unit(reading, value)
+}
+
+fn is_mark(c: char) -> bool {
+    ",.;:!?()[]{}\"'”’»“—…+".contains(c)
+}
+
+/// Whether a number names something: "page 12", "Boeing 737".
+fn is_label(reading: &Reading<'_>, value: &Value) -> bool {
+    let words = &LANGUAGE.quantities;
+    let Some(last) = value.first.checked_sub(1).filter(|_| reading.spaced(value.first)) else {
+        return false;
+    };
+    if words.labels.contains(&reading.key(last)) {
+        return value.unit == Unit::Plain;
+    }
+    let digits = reading.tokens[value.start].shape == Shape::Digits;
+    let round = reading.written(value.start).contains([',', '.']);
+    let known = words.deeds.iter().any(|deed| {
+        deed.doing.iter().any(|doing| reading.phrase_until(value.first, doing).is_some())
+    });
+    let key = reading.key(last);
+    let small = words.ends.contains(&key)
+        || words.added.contains(&key)
+        || words.before_number.contains(&key)
+        || lookup(LANGUAGE.dates.weekdays, key).is_some();
+    digits
+        && !round
+        && value.modifiers.is_empty()
+        && value.unit == Unit::Plain
+        && reading.tokens[last].is_capital()
+        && !(known || small)
+}
+
+/// Whether what a money word or a percentage measures is that.
+fn is_unit(reading: &Reading<'_>, value: &Value) -> bool {
+    let words = &LANGUAGE.quantities;
+    let last = reading.key(value.end.saturating_sub(1));
+    let weight = matches!(value.unit, Unit::Money(_))
+        && lookup(LANGUAGE.numbers.currency_words, last).is_some()
+        && reading.key(value.end) == LANGUAGE.numbers.of;
+    let points = words.points.iter().any(|p| reading.phrase_until(value.end, p).is_some());
+    !weight && !points
+}

@@ -1,0 +1,135 @@
+//! What all views say of one account: its outlet, its place, its voice, its citation.
+
+use std::ops::Range;
+
+use briefing_facts::{Comparison, Row, Voice, When};
+use briefing_sources::{Alteration, Publish, Sources, Target, Text};
+use serde::Serialize;
+
+/// One account with what its source is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Account<'a> {
+    pub(crate) row: &'a Row,
+    /// The source's text; `None` where nothing of it may be shown.
+    pub(crate) text: Option<&'a Text>,
+}
+
+/// The head of an account in a template.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Head {
+    /// The outlet's short name.
+    pub(crate) label: String,
+    /// Whether the copy's wording was altered.
+    pub(crate) altered: bool,
+    /// The place: `¶ 12`; empty for a source as a whole.
+    pub(crate) place: String,
+    /// Whether the words are withheld.
+    pub(crate) withheld: bool,
+    /// Why the account may tell something else.
+    pub(crate) doubt: Option<String>,
+    /// The account with which it counts as one voice.
+    pub(crate) counts_with: Option<String>,
+    /// The citation, which the step `notes` turns into a note.
+    pub(crate) citation: String,
+}
+
+/// Returns the accounts of a comparison.
+pub(crate) fn accounts<'a>(sources: &'a Sources, comparison: &'a Comparison) -> Vec<Account<'a>> {
+    let account = |row: &'a Row| {
+        let shown = sources.entry(&row.at.id).is_some_and(|one| one.publish != Publish::None);
+        Account { row, text: sources.text(&row.at.id).ok().filter(|_| shown) }
+    };
+    comparison.rows.iter().map(account).collect()
+}
+
+impl<'a> Account<'a> {
+    /// Returns words of the source; `None` where they are withheld.
+    pub(crate) fn words(&self, range: &Range<usize>) -> Option<&'a str> {
+        self.text?.text().get(range.clone())
+    }
+
+    /// Whether words are an altered copy's own, not those of a quotation in it.
+    pub(crate) fn are_copys(&self, range: &Range<usize>) -> bool {
+        let quoted = |text: &Text| {
+            let holds = |own: &Range<usize>| own.start <= range.start && range.end <= own.end;
+            text.own_quotations().iter().any(holds)
+        };
+        self.row.altered && !self.text.is_some_and(quoted)
+    }
+
+    /// Returns the account's head, its citation naming the words at these ranges.
+    pub(crate) fn head(&self, sources: &Sources, all: &[Row], words: &[Range<usize>]) -> Head {
+        let place = |row: &Row| place(sources, &row.at);
+        let other = self.row.counts_with.and_then(|other| all.get(other));
+        Head {
+            label: self.row.label.clone(),
+            altered: self.row.altered,
+            place: place(self.row),
+            withheld: self.text.is_none(),
+            doubt: self.row.doubt.clone(),
+            counts_with: other.map(|row| format!("{} {}", row.label, place(row)).trim().to_owned()),
+            citation: self.citation(words),
+        }
+    }
+
+    /// Returns the citation of the words at these ranges, or of the whole account without any.
+    /// Words that stand outside the account's place are named with their own.
+    pub(crate) fn citation(&self, words: &[Range<usize>]) -> String {
+        let address = self.row.at.address();
+        let (Some(text), Some(place)) = (self.text, address.place.clone()) else {
+            return format!("[@{address}]");
+        };
+        let passage = &self.row.passage;
+        let holds =
+            |range: &&Range<usize>| passage.start <= range.start && range.end <= passage.end;
+        let (inside, outside): (Vec<_>, Vec<_>) = words.iter().partition(holds);
+        let mut targets =
+            vec![self.target(text, place, &inside.into_iter().cloned().collect::<Vec<_>>())];
+        targets.extend(
+            outside.iter().map(|range| {
+                self.target(text, text.place_of((*range).clone()), &[(*range).clone()])
+            }),
+        );
+        let items: Vec<String> = targets.iter().map(|target| format!("@{target}")).collect();
+        format!("[{}]", items.join("; "))
+    }
+
+    fn target(
+        &self,
+        text: &Text,
+        place: briefing_sources::Place,
+        words: &[Range<usize>],
+    ) -> Target {
+        let mut target = text.target_at(place, words);
+        if !target.used.is_empty() && words.iter().any(|range| self.are_copys(range)) {
+            target.alterations.insert(Alteration::Copy);
+        }
+        target
+    }
+
+    /// Returns a day as the reader sees it, with what it is counted from. The words of a source that
+    /// is withheld are left out.
+    pub(crate) fn when(&self, when: &When) -> (String, Option<String>) {
+        match (&when.read, self.text) {
+            (Some(_), None) => ("stated; its words are withheld".to_owned(), None),
+            _ => (when.words.clone(), when.why.clone()),
+        }
+    }
+}
+
+/// Returns a place for a reader; empty for a source as a whole.
+pub(crate) fn place(sources: &Sources, at: &Target) -> String {
+    let (Ok(text), Some(place)) = (sources.text(&at.id), &at.place) else { return String::new() };
+    text.place_in_words(place)
+}
+
+/// Returns who speaks, in what office, through whom; `None` where nothing is stated.
+pub(crate) fn voice(voice: &Voice) -> Option<String> {
+    let mut parts = Vec::new();
+    parts.extend(voice.by.clone());
+    parts.extend(voice.role.clone());
+    parts.extend(voice.via.iter().map(|via| format!("by {via}")));
+    parts.extend(voice.credibility.map(|grade| format!("credibility {grade}")));
+    let told = (!parts.is_empty()).then(|| parts.join(", "))?;
+    Some(if voice.by.is_some() { told } else { format!("not said, {told}") })
+}

@@ -1,0 +1,195 @@
+//! The quotation ladder: the reports of one utterance, the longest quotation first.
+
+use std::ops::Range;
+
+use briefing_diagnostics::Diagnostic;
+use briefing_facts::{Change, ChangeKind, Comparison, Ladder, Quoted, Rung, RungKind};
+use briefing_sources::{Place, Text};
+use serde::Serialize;
+
+use crate::account::{Account, Head, accounts, voice};
+use crate::chapter::Desk;
+use crate::pieces::cut;
+
+/// Marks that open or close a quotation, of any language.
+const MARKS: [char; 9] = ['"', '“', '”', '„', '‟', '«', '»', '〝', '〞'];
+
+/// What the template `diff-ladder` is filled in with.
+#[derive(Debug, Serialize)]
+struct View {
+    rungs: Vec<RungView>,
+    /// The language in which it was said, where it was another.
+    spoken_in: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct RungView {
+    kind: &'static str,
+    /// The kind in words.
+    said: &'static str,
+    head: Head,
+    voice: Option<String>,
+    /// The sentences that report it; empty where the words are withheld.
+    pieces: Vec<Reported>,
+    changes: Vec<ChangeView>,
+}
+
+/// A piece of a report.
+#[derive(Debug, Serialize)]
+struct Reported {
+    /// Whether the report quotes it.
+    quoted: bool,
+    parts: Vec<Part>,
+}
+
+/// Words, and whether the base has them too.
+#[derive(Debug, Serialize)]
+struct Part {
+    text: String,
+    shared: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct ChangeView {
+    what: &'static str,
+    here: Option<String>,
+    base: Option<String>,
+}
+
+/// Returns the ladder as Markdown.
+pub(crate) fn render(
+    desk: &Desk<'_>,
+    comparison: &Comparison,
+    ladder: &Ladder,
+) -> Result<String, Diagnostic> {
+    let accounts = accounts(desk.sources, comparison);
+    let base = ladder.rungs.iter().find(|rung| rung.kind == RungKind::Base);
+    let base = base.and_then(|rung| accounts.get(rung.row));
+    let view = |rung: &Rung| {
+        let account = accounts.get(rung.row)?;
+        let words: Vec<_> = rung.quoted.iter().map(|one| one.range.clone()).collect();
+        // All tell what one voice said.
+        let head =
+            Head { counts_with: None, ..account.head(desk.sources, &comparison.rows, &words) };
+        Some(RungView {
+            kind: name(rung.kind),
+            said: said(rung.kind, ladder.spoken_in.is_some()),
+            head,
+            voice: voice(&account.row.voice),
+            pieces: pieces(account, rung),
+            changes: rung.changes.iter().map(|one| change(account, base, one)).collect(),
+        })
+    };
+    let rungs = ladder.rungs.iter().filter_map(view).collect();
+    desk.templates.render("diff-ladder", &View { rungs, spoken_in: ladder.spoken_in.clone() }, "")
+}
+
+fn name(kind: RungKind) -> &'static str {
+    match kind {
+        RungKind::Base => "base",
+        RungKind::Verbatim => "verbatim",
+        RungKind::Spelling => "spelling",
+        RungKind::Fragment => "fragment",
+        RungKind::OtherWords => "other-words",
+        RungKind::Paraphrase => "paraphrase",
+    }
+}
+
+fn said(kind: RungKind, translated: bool) -> &'static str {
+    match kind {
+        RungKind::Base => "longest quotation",
+        RungKind::Verbatim if translated => "same English wording",
+        RungKind::Verbatim => "word for word",
+        RungKind::Spelling => "other spelling",
+        RungKind::Fragment => "fragment",
+        RungKind::OtherWords => "other words",
+        RungKind::Paraphrase => "paraphrase, no quotation marks",
+    }
+}
+
+fn change(account: &Account<'_>, base: Option<&Account<'_>>, change: &Change) -> ChangeView {
+    let here = change.here.as_ref().and_then(|range| account.words(range));
+    let theirs = change.base.as_ref().zip(base).and_then(|(range, base)| base.words(range));
+    let what = match change.kind {
+        ChangeKind::About => "spoken of",
+        ChangeKind::Target => "aimed at",
+        ChangeKind::Hedge => "dropped",
+        ChangeKind::Spelling => "spelling",
+        ChangeKind::Said => "said",
+    };
+    ChangeView { what, here: here.map(str::to_owned), base: theirs.map(str::to_owned) }
+}
+
+/// Cuts the report at the words it quotes, and these at what the base shares.
+fn pieces(account: &Account<'_>, rung: &Rung) -> Vec<Reported> {
+    let Some(text) = account.text else { return Vec::new() };
+    let quoted: Vec<(Range<usize>, usize)> = rung
+        .quoted
+        .iter()
+        .enumerate()
+        .map(|(index, one)| (with_marks(text.text(), &one.range), index))
+        .collect();
+    let is_base = rung.kind == RungKind::Base;
+    cut(&report(text, &account.row.passage, rung), &quoted)
+        .into_iter()
+        .map(|(range, quoted)| match quoted.and_then(|index| rung.quoted.get(index)) {
+            Some(one) => quotation(text.text(), &range, one, is_base),
+            None => Reported { quoted: false, parts: vec![part(text.text(), &range, false)] },
+        })
+        .collect()
+}
+
+/// Returns quoted words, the marks at both ends left out: the element says that they are quoted.
+fn quotation(text: &str, range: &Range<usize>, quoted: &Quoted, is_base: bool) -> Reported {
+    let words = &text[range.clone()];
+    let inner = words.trim_start_matches(MARKS).trim_end_matches(MARKS);
+    let start = range.start + words.len() - words.trim_start_matches(MARKS).len();
+    let inner = start..start + inner.len();
+    let shared: Vec<_> = quoted.shared.iter().map(|one| (one.clone(), ())).collect();
+    let shared = if is_base { Vec::new() } else { shared };
+    let parts = cut(&inner, &shared);
+    Reported {
+        quoted: true,
+        parts: parts.iter().map(|(one, shared)| part(text, one, shared.is_some())).collect(),
+    }
+}
+
+fn part(text: &str, range: &Range<usize>, shared: bool) -> Part {
+    Part { text: text[range.clone()].to_owned(), shared }
+}
+
+/// Returns quoted words with the marks around them, a final mark before the closing one included;
+/// the words alone where no marks stand at both ends.
+fn with_marks(text: &str, words: &Range<usize>) -> Range<usize> {
+    let (Some(before), Some(behind)) = (text.get(..words.start), text.get(words.end..)) else {
+        return words.clone();
+    };
+    let open = before.chars().next_back().filter(|c| MARKS.contains(c));
+    let rest = behind.trim_start_matches(['.', ',', ';', ':', '!', '?']);
+    let close = rest.chars().next().filter(|c| MARKS.contains(c));
+    match (open, close) {
+        (Some(open), Some(close)) => {
+            let end = text.len() - rest.len() + close.len_utf8();
+            words.start - open.len_utf8()..end
+        }
+        _ => words.clone(),
+    }
+}
+
+/// Returns the sentences of the account that hold what the rung is about; all of it where it is
+/// about no words of its own.
+fn report(text: &Text, passage: &Range<usize>, rung: &Rung) -> Range<usize> {
+    let quoted = rung.quoted.iter().map(|one| &one.range);
+    let about = quoted.chain(rung.changes.iter().filter_map(|one| one.here.as_ref()));
+    let inside = about.filter(|one| passage.start <= one.start && one.end <= passage.end);
+    let Some(words) = inside.cloned().reduce(|a, b| a.start.min(b.start)..a.end.max(b.end)) else {
+        return passage.clone();
+    };
+    let Place::Paragraphs { first, last } = text.place_of(words.clone()) else {
+        return passage.clone();
+    };
+    let touches = |one: &&Range<usize>| one.start < words.end && words.start < one.end;
+    let start = text.sentences(first).iter().find(touches).map_or(words.start, |one| one.start);
+    let end = text.sentences(last).iter().rfind(touches).map_or(words.end, |one| one.end);
+    start.max(passage.start)..end.min(passage.end)
+}

@@ -1,0 +1,107 @@
+//! `briefing facts`: the facts of a book, listed, shown on a terminal, or as JSON.
+//!
+//! What comes in: a book's folder. What goes out, on standard output: a line a fact with its
+//! verdict; or one fact's accounts, a row a voice; or everything as JSON, in the order of facts.yml,
+//! the same bytes for the same book.
+//!
+//! The JSON is one object, `{"facts": [FACT, ...]}`. What is not there is `null`; ranges are
+//! `[start, end]` in bytes of the source's text, the end exclusive; an index counts from 0.
+//!
+//! | object | key | value |
+//! |---|---|---|
+//! | FACT | `id`, `title` | as in facts.yml |
+//! | | `verdict` | the gravest of the columns: `no-value`, `one-voice`, `same`, `not-contradicted`, `far-apart`, `conflict` |
+//! | | `voices`, `origins`, `independent` | how many voices, how many of them stated, whether the author calls them independent |
+//! | | `assessment`, `settled_by` | the analyst's sentences |
+//! | | `columns` | list of COLUMN |
+//! | | `accounts` | list of ACCOUNT, those of one outlet together |
+//! | | `ladder` | LADDER |
+//! | COLUMN | `key`, `heading`, `verdict`, `caption` | the dimension, its verdict, and that in a sentence |
+//! | | `base` | index of the account that the others are held against |
+//! | | `on_altered_words` | whether the verdict would be another without an altered copy's words |
+//! | ACCOUNT | `label`, `at`, `passage` | the outlet's short name, the address, the range of its passage |
+//! | | `altered` | whether the copy's wording was altered |
+//! | | `voice` | `by`, `role`, `via` (list), `to`, `credibility` (1 to 6), `read` (where the passage says so, SPAN) |
+//! | | `said`, `as_of` | a day: `words`, `read` (SPAN), `why` |
+//! | | `cells` | list of CELL, one a column |
+//! | | `doubt` | why it may tell something else |
+//! | | `counts_with` | index of the account with which it counts as one voice |
+//! | | `marks` | list of SPAN with `kind`: `shared`, `conflict`, `only-here` |
+//! | CELL | `state` | `silent`, `base`, `same`, `not-contradicted`, `without-value`, `not-fixed`, `far-apart`, `conflict` |
+//! | | `words` | list of SPAN |
+//! | | `means`, `reading`, `why`, `remarks` | what they mean, whether the author read it so, how it comes about, what a reader must know |
+//! | LADDER | `spoken_in` | the language in which it was said, where it was another |
+//! | | `rungs` | list of RUNG, the longest quotation first |
+//! | RUNG | `account` | index of the account |
+//! | | `kind` | `base`, `verbatim`, `spelling`, `fragment`, `other-words`, `paraphrase` |
+//! | | `quoted` | list of SPAN with `shared`, the list of SPANs that the base has too |
+//! | | `changes` | list of: `kind` (`about`, `target`, `hedge`, `spelling`, `said`), `base`, `here` (SPANs) |
+//! | SPAN | `range`, `words` | where, and the words there; `null` for words of a source that is withheld |
+
+mod json;
+pub(crate) mod suggest;
+mod terminal;
+#[cfg(test)]
+mod tests;
+
+use std::path::Path;
+
+use briefing_diagnostics::{Diagnostic, File, Span, has_errors};
+use briefing_facts::FactBook;
+use briefing_sources::Sources;
+
+use crate::book;
+use crate::output::{self, Exit};
+
+/// The columns of a terminal that does not say how many it has.
+const WIDTH: usize = 100;
+
+/// Prints a line a fact: sign, id, verdict, title.
+pub(crate) fn list(root: &Path) -> Exit {
+    with_facts(root, |_, facts| {
+        let ids = facts.comparisons().iter().map(|one| one.id.chars().count());
+        let longest = ids.max().unwrap_or_default();
+        for one in facts.comparisons() {
+            let (sign, words) = (one.verdict.sign(), one.verdict.words());
+            let title = terminal::clean(&one.title);
+            output::say(&format!("{sign} {:longest$}  {title}: {words}", one.id));
+        }
+        Ok(())
+    })
+}
+
+/// Prints everything of the comparisons as JSON.
+pub(crate) fn json(root: &Path) -> Exit {
+    with_facts(root, |sources, facts| {
+        output::say(&json::facts(sources, facts.comparisons()));
+        Ok(())
+    })
+}
+
+/// Prints the accounts of one fact.
+pub(crate) fn show(id: &str, root: &Path) -> Exit {
+    let width = terminal_size::terminal_size().map_or(WIDTH, |(width, _)| usize::from(width.0));
+    with_facts(root, |sources, facts| {
+        let Some(one) = facts.comparison(id) else {
+            let asked = File::new("the command line", id);
+            return Err(facts.unknown(id, Span::new(&asked, 0..id.len())));
+        };
+        output::say(&terminal::grid(sources, one, width));
+        Ok(())
+    })
+}
+
+/// Opens the facts of a folder, does something with them, and reports what is wrong.
+fn with_facts(
+    root: &Path,
+    act: impl FnOnce(&Sources, &FactBook) -> Result<(), Diagnostic>,
+) -> Exit {
+    match book::facts(root) {
+        Err(message) => output::could_not_run(&message),
+        Ok((_, _, findings)) if has_errors(&findings) => output::report(findings),
+        Ok((sources, facts, mut findings)) => {
+            findings.extend(act(&sources, &facts).err());
+            output::report(findings)
+        }
+    }
+}

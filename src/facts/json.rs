@@ -1,0 +1,179 @@
+//! Comparisons as JSON; its keys are documented one module up.
+
+use std::ops::Range;
+
+use briefing_facts::{
+    Cell, Change, ChangeKind, Column, Comparison, Ladder, Mark, MarkKind, Quoted, Row, Rung,
+    RungKind, Voice, When,
+};
+use briefing_sources::{Publish, Sources};
+use serde_json::{Value, json};
+
+/// Returns comparisons as indented JSON.
+pub(super) fn facts(sources: &Sources, comparisons: &[Comparison]) -> String {
+    let facts: Vec<Value> = comparisons.iter().map(|one| fact(sources, one)).collect();
+    format!("{:#}", json!({ "facts": facts }))
+}
+
+/// Writes spans of one source's text.
+struct Spans<'a> {
+    /// The text; `None` where its words are withheld or cannot be read.
+    text: Option<&'a str>,
+}
+
+impl<'a> Spans<'a> {
+    fn of(sources: &'a Sources, row: &Row) -> Self {
+        let entry = sources.entry(&row.at.id);
+        let shown = entry.is_some_and(|entry| entry.publish != Publish::None);
+        let text = sources.text(&row.at.id).ok().filter(|_| shown);
+        Self { text: text.map(|text| text.text()) }
+    }
+
+    fn span(&self, range: &Range<usize>) -> Value {
+        let words = self.text.and_then(|text| text.get(range.clone()));
+        json!({ "range": self::range(range), "words": words })
+    }
+
+    fn spans(&self, ranges: &[Range<usize>]) -> Vec<Value> {
+        ranges.iter().map(|range| self.span(range)).collect()
+    }
+
+    fn maybe(&self, range: Option<&Range<usize>>) -> Value {
+        range.map_or(Value::Null, |range| self.span(range))
+    }
+}
+
+fn range(range: &Range<usize>) -> Value {
+    json!([range.start, range.end])
+}
+
+fn fact(sources: &Sources, one: &Comparison) -> Value {
+    json!({
+        "id": one.id,
+        "title": one.title,
+        "verdict": one.verdict.name(),
+        "voices": one.voices,
+        "origins": one.origins,
+        "independent": one.independent,
+        "assessment": one.assessment,
+        "settled_by": one.settled_by,
+        "columns": one.columns.iter().map(column).collect::<Vec<_>>(),
+        "accounts": one.rows.iter().map(|row| account(sources, row)).collect::<Vec<_>>(),
+        "ladder": one.ladder.as_ref().map(|ladder| self::ladder(sources, one, ladder)),
+    })
+}
+
+fn column(column: &Column) -> Value {
+    json!({
+        "key": column.key,
+        "heading": column.heading,
+        "verdict": column.verdict.name(),
+        "caption": column.caption,
+        "base": column.base,
+        "on_altered_words": column.on_altered_words,
+    })
+}
+
+fn account(sources: &Sources, row: &Row) -> Value {
+    let spans = Spans::of(sources, row);
+    json!({
+        "label": row.label,
+        "at": row.at.address().to_string(),
+        "passage": range(&row.passage),
+        "altered": row.altered,
+        "voice": voice(&spans, &row.voice),
+        "said": row.said.as_ref().map(|one| when(&spans, one)),
+        "as_of": row.as_of.as_ref().map(|one| when(&spans, one)),
+        "cells": row.cells.iter().map(|one| cell(&spans, one)).collect::<Vec<_>>(),
+        "doubt": row.doubt,
+        "counts_with": row.counts_with,
+        "marks": row.marks.iter().map(|one| mark(&spans, one)).collect::<Vec<_>>(),
+    })
+}
+
+fn voice(spans: &Spans<'_>, voice: &Voice) -> Value {
+    json!({
+        "by": voice.by,
+        "role": voice.role,
+        "via": voice.via,
+        "to": voice.to,
+        "credibility": voice.credibility,
+        "read": spans.maybe(voice.read.as_ref()),
+    })
+}
+
+fn when(spans: &Spans<'_>, when: &When) -> Value {
+    let withheld = when.read.is_some() && spans.text.is_none();
+    json!({
+        "words": (!withheld).then_some(&when.words),
+        "read": spans.maybe(when.read.as_ref()),
+        "why": when.why,
+    })
+}
+
+fn cell(spans: &Spans<'_>, cell: &Cell) -> Value {
+    json!({
+        "state": cell.state.name(),
+        "words": spans.spans(&cell.words),
+        "means": cell.means,
+        "reading": cell.reading,
+        "why": cell.why,
+        "remarks": cell.remarks,
+    })
+}
+
+fn mark(spans: &Spans<'_>, mark: &Mark) -> Value {
+    let kind = match mark.kind {
+        MarkKind::Shared => "shared",
+        MarkKind::Conflict => "conflict",
+        MarkKind::OnlyHere => "only-here",
+    };
+    with(spans.span(&mark.range), "kind", json!(kind))
+}
+
+fn ladder(sources: &Sources, one: &Comparison, ladder: &Ladder) -> Value {
+    let spans = |rung: &Rung| one.rows.get(rung.row).map(|row| Spans::of(sources, row));
+    let base = ladder.rungs.iter().find(|rung| rung.kind == RungKind::Base).and_then(spans);
+    let base = base.unwrap_or(Spans { text: None });
+    let rungs = ladder.rungs.iter().filter_map(|rung| Some(self::rung(&spans(rung)?, &base, rung)));
+    json!({ "spoken_in": ladder.spoken_in, "rungs": rungs.collect::<Vec<_>>() })
+}
+
+fn rung(spans: &Spans<'_>, base: &Spans<'_>, rung: &Rung) -> Value {
+    let kind = match rung.kind {
+        RungKind::Base => "base",
+        RungKind::Verbatim => "verbatim",
+        RungKind::Spelling => "spelling",
+        RungKind::Fragment => "fragment",
+        RungKind::OtherWords => "other-words",
+        RungKind::Paraphrase => "paraphrase",
+    };
+    let quoted =
+        |one: &Quoted| with(spans.span(&one.range), "shared", json!(spans.spans(&one.shared)));
+    json!({
+        "account": rung.row,
+        "kind": kind,
+        "quoted": rung.quoted.iter().map(quoted).collect::<Vec<_>>(),
+        "changes": rung.changes.iter().map(|one| change(spans, base, one)).collect::<Vec<_>>(),
+    })
+}
+
+fn change(spans: &Spans<'_>, base: &Spans<'_>, change: &Change) -> Value {
+    let kind = match change.kind {
+        ChangeKind::About => "about",
+        ChangeKind::Target => "target",
+        ChangeKind::Hedge => "hedge",
+        ChangeKind::Spelling => "spelling",
+        ChangeKind::Said => "said",
+    };
+    json!({
+        "kind": kind,
+        "base": base.maybe(change.base.as_ref()),
+        "here": spans.maybe(change.here.as_ref()),
+    })
+}
+
+fn with(mut object: Value, key: &str, value: Value) -> Value {
+    object[key] = value;
+    object
+}

@@ -94,6 +94,89 @@ fn a_chapter_that_names_no_fact_is_told_the_nearest() {
         .says(&["chapters/one.md:1:9", "no-passage"]);
 }
 
+/// What the briefing's own comparisons come to: fact, column, the account's address, its state.
+const GRIDS: &[(&str, &str, &str, &str)] = &[
+    ("death-toll", "killed", "analysis#p1.s2", "base"),
+    ("death-toll", "killed", "wapo#p1.s1", "not-contradicted"),
+    ("death-toll", "killed", "interview#p3.s1", "conflict"),
+    ("death-toll", "killed", "live#p1", "without-value"),
+    ("death-toll", "wounded", "analysis#p1.s2", "base"),
+    ("death-toll", "wounded", "wapo#p1.s1", "silent"),
+    ("death-toll", "wounded", "interview#p3.s1", "far-apart"),
+    ("death-toll", "wounded", "live#p1", "silent"),
+    ("private-warning", "when", "encyclopedia#p12", "base"),
+    ("private-warning", "when", "wapo#p9.s1", "conflict"),
+    ("private-warning", "when", "interview#p23.s3", "not-fixed"),
+    ("private-warning", "when", "live#p3", "not-contradicted"),
+    ("private-warning", "when", "analysis#p7.s3", "silent"),
+    ("specificity", "passed-on", "wapo#p1.s1", "same"),
+    ("specificity", "passed-on", "live#p3", "base"),
+    ("specificity", "passed-on", "encyclopedia#p14", "conflict"),
+    ("specificity", "passed-on", "encyclopedia#p15", "not-contradicted"),
+    ("specificity", "passed-on", "wapo#p5.s2", "same"),
+    ("specificity", "target", "wapo#p1.s1", "not-contradicted"),
+    ("specificity", "target", "wapo#p12.s1", "not-contradicted"),
+    ("specificity", "target", "encyclopedia#p14", "conflict"),
+    ("specificity", "target", "encyclopedia#p15", "conflict"),
+    ("specificity", "target", "wapo#p5.s2", "conflict"),
+    ("dismissal", "said", "encyclopedia#p16", "same"),
+    ("dismissal", "said", "analysis#p7.s5", "base"),
+    ("dismissal", "said", "wapo#p3.s1", "same"),
+    ("dismissal", "said", "interview#p24.s3", "not-contradicted"),
+];
+
+/// The reports of Putin's words: address, kind, and what each changes.
+const LADDER: &[(&str, &str, &[&str])] = &[
+    ("encyclopedia#p16", "base", &[]),
+    ("wapo#p3.s1", "fragment", &["about", "hedge", "spelling"]),
+    ("analysis#p7.s5", "fragment", &["about", "target", "hedge"]),
+    ("wapo#p15.s1", "other-words", &["about"]),
+    ("interview#p24.s3", "paraphrase", &["about", "target", "said"]),
+];
+
+fn the_briefings_facts() -> serde_json::Value {
+    let run = Book::new("").briefing(&["facts", "--json", "--dir", env!("CARGO_MANIFEST_DIR")]);
+    serde_json::from_str(&run.ends_with(0).out).expect("JSON")
+}
+
+fn fact<'a>(facts: &'a serde_json::Value, id: &str) -> &'a serde_json::Value {
+    let all = facts["facts"].as_array().expect("facts");
+    all.iter().find(|one| one["id"] == id).unwrap_or_else(|| panic!("{id}"))
+}
+
+#[test]
+fn the_briefings_accounts_stand_to_each_other_as_a_reader_finds_them() {
+    let facts = the_briefings_facts();
+    for (id, column, at, state) in GRIDS {
+        let fact = fact(&facts, id);
+        let columns = fact["columns"].as_array().expect("columns");
+        let column = columns.iter().position(|one| one["key"] == *column).expect(column);
+        let rows = fact["accounts"].as_array().expect("accounts");
+        let row = rows.iter().find(|row| row["at"] == *at).unwrap_or_else(|| panic!("{id} {at}"));
+        assert_eq!(row["cells"][column]["state"], *state, "{id} {at}");
+    }
+}
+
+#[test]
+fn the_reports_of_one_utterance_stand_in_order_with_what_they_change() {
+    let facts = the_briefings_facts();
+    let dismissal = fact(&facts, "dismissal");
+    let rungs = dismissal["ladder"]["rungs"].as_array().expect("rungs");
+    assert_eq!(rungs.len(), LADDER.len());
+    for (rung, (at, kind, changes)) in rungs.iter().zip(LADDER) {
+        let row = rung["account"].as_u64().and_then(|row| usize::try_from(row).ok()).expect("row");
+        assert_eq!(dismissal["accounts"][row]["at"], *at);
+        assert_eq!(rung["kind"], *kind, "{at}");
+        let found: Vec<&str> = rung["changes"]
+            .as_array()
+            .expect("changes")
+            .iter()
+            .filter_map(|one| one["kind"].as_str())
+            .collect();
+        assert_eq!(found, *changes, "{at}");
+    }
+}
+
 #[test]
 fn without_facts_the_step_leaves_a_book_alone() {
     let with = compared("It rained.\n").without("facts.yml");

@@ -10,7 +10,7 @@ use crate::written::{Event, Fact};
 /// One line of the chronology.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// The day, month or span, in words: "7 March 2024".
+    /// The day, month or span, in words: "7 March 2024", "4 January, year not stated".
     pub when: String,
     /// The same for a machine, where it is one day, month or year: "2024-03-07".
     pub iso: Option<String>,
@@ -47,7 +47,10 @@ fn of_event(event: &Event) -> (Days, Entry) {
 
 fn entry(days: &Days, title: String, fact: Option<String>) -> Entry {
     Entry {
-        when: days.to_string(),
+        when: match days.year() {
+            Some(_) => days.to_string(),
+            None => format!("{days}, year not stated"),
+        },
         iso: days.one_day(),
         title,
         fact,
@@ -86,14 +89,16 @@ fn of_fact(fact: &Fact, comparison: &Comparison) -> Vec<(Days, Entry)> {
 }
 
 /// Returns the days that accounts of a fact give, each with its row, in the rows' order. A day
-/// without a year takes it from another account of the fact.
+/// without a year takes it from another account of the fact; one that the author only assumes is
+/// left out.
 fn told(comparison: &Comparison) -> Vec<(Days, usize)> {
     let Some(column) = comparison.columns.iter().position(|one| one.key == WHEN) else {
         return Vec::new();
     };
     let given = |row: usize| {
         let cell = &comparison.rows[row].cells[column];
-        cell.days.clone().filter(|_| cell.state != State::NotFixed)
+        let assumed = cell.reading && cell.why.is_none();
+        cell.days.clone().filter(|_| cell.state != State::NotFixed && !assumed)
     };
     let all: Vec<(Days, usize)> =
         (0..comparison.rows.len()).filter_map(|row| Some((given(row)?, row))).collect();

@@ -30,10 +30,6 @@ fn main() {
     if !is_asked_for() {
         return;
     }
-    println!(
-        "{:>9} {:>8} {:>14} {:>12} {:>10}",
-        "accounts", "words", "comparing, ms", "reading, ms", "x reading"
-    );
     for (accounts, words) in SHAPES {
         print_row(accounts, words);
     }
@@ -60,9 +56,11 @@ fn print_row(accounts: usize, words: usize) {
     let contenders: Vec<Contender<'_>> =
         vec![("comparing".into(), Box::new(comparing)), ("reading".into(), Box::new(reading))];
     let times = in_turns(contenders, Duration::from_secs(5), 50);
-    let ms = |at: usize| times[at].median() * 1e3;
-    let ratio = times[0].beside(&times[1]);
-    println!("{accounts:>9} {words:>8} {:>14.2} {:>12.2} {ratio:>10.2}", ms(0), ms(1));
+    print!("{accounts:>2} accounts of {words:>6} words");
+    for one in &times {
+        print!("  {} {:>8.2} ms", one.name, one.median() * 1e3);
+    }
+    println!("  x {:.2}", times[0].beside(&times[1]));
 }
 
 /// Returns a paragraph of about so many words for each account, with names, a toll and a day.

@@ -29,9 +29,11 @@
 //! | | `marks` | list of SPAN with `kind`: `shared`, `conflict`, `only-here` |
 //! | CELL | `state` | `silent`, `base`, `same`, `not-contradicted`, `without-value`, `not-fixed`, `far-apart`, `conflict` |
 //! | | `words` | list of SPAN |
-//! | | `means`, `reading`, `why`, `remarks` | what they mean, whether the author read it so, how it comes about, what a reader must know |
+//! | | `means`, `days` | what they mean, in words, and where that is days, the first and the last as `YYYY-MM-DD` (`null` where an end is open or no year is known) |
+//! | | `reading`, `altered` | whether the author read it so, whether the words are an altered copy's own |
+//! | | `why`, `remarks` | how the meaning comes about, what a reader must know |
 //! | LADDER | `spoken_in` | the language in which it was said, where it was another |
-//! | | `rungs` | list of RUNG, the longest quotation first |
+//! | | `rungs` | list of RUNG, the one that the others are held against first |
 //! | RUNG | `account` | index of the account |
 //! | | `kind` | `base`, `verbatim`, `spelling`, `fragment`, `other-words`, `paraphrase` |
 //! | | `quoted` | list of SPAN with `shared`, the list of SPANs that the base has too |

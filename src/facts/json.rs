@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use briefing_facts::{
-    Cell, Change, ChangeKind, Column, Comparison, Ladder, Mark, MarkKind, Quoted, Row, Rung,
-    RungKind, Voice, When,
+    Cell, Change, Column, Comparison, Ladder, Mark, Quoted, Row, Rung, Voice, When,
 };
 use briefing_sources::{Publish, Sources};
 use serde_json::{Value, json};
@@ -59,7 +58,7 @@ fn fact(sources: &Sources, one: &Comparison) -> Value {
         "settled_by": one.settled_by,
         "columns": one.columns.iter().map(column).collect::<Vec<_>>(),
         "accounts": one.rows.iter().map(|row| account(sources, row)).collect::<Vec<_>>(),
-        "ladder": one.ladder.as_ref().map(|ladder| self::ladder(sources, one, ladder)),
+        "ladder": one.ladder(None).map(|ladder| self::ladder(sources, one, ladder)),
     })
 }
 
@@ -112,62 +111,45 @@ fn when(spans: &Spans<'_>, when: &When) -> Value {
 }
 
 fn cell(spans: &Spans<'_>, cell: &Cell) -> Value {
+    let days = cell.days.as_ref().map(|days| json!([days.earliest(), days.latest()]));
     json!({
         "state": cell.state.name(),
         "words": spans.spans(&cell.words),
         "means": cell.means,
+        "days": days,
         "reading": cell.reading,
+        "altered": cell.altered,
         "why": cell.why,
         "remarks": cell.remarks,
     })
 }
 
 fn mark(spans: &Spans<'_>, mark: &Mark) -> Value {
-    let kind = match mark.kind {
-        MarkKind::Shared => "shared",
-        MarkKind::Conflict => "conflict",
-        MarkKind::OnlyHere => "only-here",
-    };
-    with(spans.span(&mark.range), "kind", json!(kind))
+    with(spans.span(&mark.range), "kind", json!(mark.kind.name()))
 }
 
 fn ladder(sources: &Sources, one: &Comparison, ladder: &Ladder) -> Value {
     let spans = |rung: &Rung| one.rows.get(rung.row).map(|row| Spans::of(sources, row));
-    let base = ladder.rungs.iter().find(|rung| rung.kind == RungKind::Base).and_then(spans);
+    let base = ladder.rungs.first().and_then(spans);
     let base = base.unwrap_or(Spans { text: None });
     let rungs = ladder.rungs.iter().filter_map(|rung| Some(self::rung(&spans(rung)?, &base, rung)));
     json!({ "spoken_in": ladder.spoken_in, "rungs": rungs.collect::<Vec<_>>() })
 }
 
 fn rung(spans: &Spans<'_>, base: &Spans<'_>, rung: &Rung) -> Value {
-    let kind = match rung.kind {
-        RungKind::Base => "base",
-        RungKind::Verbatim => "verbatim",
-        RungKind::Spelling => "spelling",
-        RungKind::Fragment => "fragment",
-        RungKind::OtherWords => "other-words",
-        RungKind::Paraphrase => "paraphrase",
-    };
     let quoted =
         |one: &Quoted| with(spans.span(&one.range), "shared", json!(spans.spans(&one.shared)));
     json!({
         "account": rung.row,
-        "kind": kind,
+        "kind": rung.kind.name(),
         "quoted": rung.quoted.iter().map(quoted).collect::<Vec<_>>(),
         "changes": rung.changes.iter().map(|one| change(spans, base, one)).collect::<Vec<_>>(),
     })
 }
 
 fn change(spans: &Spans<'_>, base: &Spans<'_>, change: &Change) -> Value {
-    let kind = match change.kind {
-        ChangeKind::About => "about",
-        ChangeKind::Target => "target",
-        ChangeKind::Hedge => "hedge",
-        ChangeKind::Spelling => "spelling",
-        ChangeKind::Said => "said",
-    };
     json!({
-        "kind": kind,
+        "kind": change.kind.name(),
         "base": base.maybe(change.base.as_ref()),
         "here": spans.maybe(change.here.as_ref()),
     })

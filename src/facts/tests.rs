@@ -74,10 +74,11 @@ fn comparison() -> Comparison {
         independent: false,
         assessment: Some("Measured twice.".to_owned()),
         settled_by: None,
-        ladder: Some(Ladder {
+        ladders: vec![Ladder {
             rungs: vec![rung(0, RungKind::Base), rung(1, RungKind::Fragment)],
+            is_longest: true,
             spoken_in: None,
-        }),
+        }],
     }
 }
 

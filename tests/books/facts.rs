@@ -107,10 +107,11 @@ const GRIDS: &[(&str, &str, &str, &str)] = &[
     ("private-warning", "when", "encyclopedia#p12", "base"),
     ("private-warning", "when", "wapo#p9.s1", "conflict"),
     ("private-warning", "when", "interview#p23.s3", "not-fixed"),
+    ("private-warning", "when", "live#p2", "not-contradicted"),
     ("private-warning", "when", "live#p3", "not-contradicted"),
     ("private-warning", "when", "analysis#p7.s3", "silent"),
     ("specificity", "passed-on", "wapo#p1.s1", "same"),
-    ("specificity", "passed-on", "live#p3", "base"),
+    ("specificity", "passed-on", "live#p3", "same"),
     ("specificity", "passed-on", "encyclopedia#p14", "conflict"),
     ("specificity", "passed-on", "encyclopedia#p15", "not-contradicted"),
     ("specificity", "passed-on", "wapo#p5.s2", "same"),
@@ -175,6 +176,22 @@ fn the_reports_of_one_utterance_stand_in_order_with_what_they_change() {
             .collect();
         assert_eq!(found, *changes, "{at}");
     }
+}
+
+#[test]
+fn a_ladder_stands_on_the_quotation_that_the_author_asks_for() {
+    let book = compared("{{#diff bearings view=ladder base=daily}}\n")
+        .with(
+            "sources/report.txt",
+            "A.\nThe minister said: \u{201c}The bridge is safe for all.\u{201d}\n",
+        )
+        .with("sources/daily.txt", "The minister called it \u{201c}safe for all\u{201d}.\n");
+    book.briefing(&["build"]).ends_with(0);
+    let page = book.read("book/one.html");
+    let kinds: Vec<&str> = page.split("<li data-kind=\"").skip(1).map(|li| &li[..4]).collect();
+    assert_eq!(kinds, ["base", "othe"]);
+    let base = page.find("the others are held against this").expect("a base");
+    assert!(base < page.find("Ministry").expect("the other account"));
 }
 
 #[test]

@@ -71,7 +71,7 @@ pub(crate) fn compare(
         independent: fact.independent,
         assessment: fact.assessment.clone(),
         settled_by: fact.settled_by.clone(),
-        ladder: rungs::ladder(fact, &accounts, events),
+        ladders: rungs::ladders(fact, &accounts, events),
         rows,
     }
 }

@@ -34,8 +34,17 @@ pub struct Comparison {
     pub assessment: Option<String>,
     /// What would settle it, in the analyst's words.
     pub settled_by: Option<String>,
-    /// The reports of one utterance by length, where there is one to report.
-    pub ladder: Option<Ladder>,
+    /// The reports of one utterance, where there is one to report: a ladder for each account that
+    /// others can be held against, the author's choice or the longest quotation first.
+    pub ladders: Vec<Ladder>,
+}
+
+impl Comparison {
+    /// Returns the ladder on a row, or with `None` the one on the author's choice or the longest
+    /// quotation.
+    pub fn ladder(&self, base: Option<usize>) -> Option<&Ladder> {
+        self.ladders.iter().find(|ladder| base.is_none() || ladder.base() == base)
+    }
 }
 
 /// One account.
@@ -189,6 +198,17 @@ pub enum MarkKind {
     Conflict,
     /// No other account says it.
     OnlyHere,
+}
+
+impl MarkKind {
+    /// Returns the name, as JSON and HTML have it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Shared => "shared",
+            Self::Conflict => "conflict",
+            Self::OnlyHere => "only-here",
+        }
+    }
 }
 
 impl State {

@@ -1,13 +1,15 @@
-//! The quotation ladder: several reports of one utterance, the longest quotation first.
+//! The quotation ladder: several reports of one utterance, the one that the others are held against
+//! first.
 
 use std::ops::Range;
 
 /// The reports of one utterance.
 #[derive(Clone, Debug)]
 pub struct Ladder {
-    /// The reports: the longest quotation first, then by how much of it each keeps; paraphrases
-    /// last.
+    /// The reports: the base first, then by how much of it each keeps; paraphrases last.
     pub rungs: Vec<Rung>,
+    /// Whether no account quotes more than the base does.
+    pub is_longest: bool,
     /// The language in which it was said, if the author says that it was another: then "verbatim"
     /// means the same English wording.
     pub spoken_in: Option<String>,
@@ -35,10 +37,17 @@ pub struct Quoted {
     pub shared: Vec<Range<usize>>,
 }
 
-/// How a report stands to the longest quotation.
+impl Ladder {
+    /// Returns the row of the base.
+    pub fn base(&self) -> Option<usize> {
+        self.rungs.first().map(|rung| rung.row)
+    }
+}
+
+/// How a report stands to the base.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RungKind {
-    /// The longest quotation.
+    /// The base itself.
     Base,
     /// All of it, word for word.
     Verbatim,
@@ -76,4 +85,31 @@ pub enum ChangeKind {
     Spelling,
     /// The day on which it was said.
     Said,
+}
+
+impl RungKind {
+    /// Returns the name, as JSON and HTML have it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Base => "base",
+            Self::Verbatim => "verbatim",
+            Self::Spelling => "spelling",
+            Self::Fragment => "fragment",
+            Self::OtherWords => "other-words",
+            Self::Paraphrase => "paraphrase",
+        }
+    }
+}
+
+impl ChangeKind {
+    /// Returns the name, as JSON has it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::About => "about",
+            Self::Target => "target",
+            Self::Hedge => "hedge",
+            Self::Spelling => "spelling",
+            Self::Said => "said",
+        }
+    }
 }

@@ -1,7 +1,8 @@
 //! Builds the quotation ladder: which accounts report one utterance, and what each keeps of it.
 //!
-//! The longest quotation is the base; every other report is held against it word by word, spelling
-//! aside. Where no other account quotes words of the base, there is no ladder.
+//! The longest quotation is the base, or the one that is asked for; every other report is held
+//! against it word by word, spelling aside. Where no other account quotes words of the base, there
+//! is no ladder.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -17,12 +18,35 @@ use crate::states::What;
 use crate::value::Relation;
 use crate::written::{Event, Fact};
 
-/// Returns the ladder of a fact's accounts.
-pub(crate) fn ladder(fact: &Fact, accounts: &[Account<'_>], events: &[Event]) -> Option<Ladder> {
+/// Returns the ladders of a fact's accounts, one for each account that quotes what another has too:
+/// first the one on the base that the author chose, or else on the longest quotation.
+pub(crate) fn ladders(fact: &Fact, accounts: &[Account<'_>], events: &[Event]) -> Vec<Ladder> {
     let reports: Vec<Report<'_>> = accounts.iter().map(Report::new).collect();
-    let base = base(fact, &reports)?;
+    let Some(first) = base(fact, &reports) else { return Vec::new() };
+    let quoting = (0..reports.len()).filter(|&at| !reports[at].tokens.is_empty());
+    let others = quoting.clone().filter(|&at| at != first);
+    let longest = quoting.map(|at| reports[at].quoted_letters()).max();
+    let ladder = |base: usize| {
+        let is_longest = Some(reports[base].quoted_letters()) == longest;
+        ladder(fact, &reports, base, is_longest, events)
+    };
+    match ladder(first) {
+        Some(ladder_on_first) => {
+            std::iter::once(ladder_on_first).chain(others.filter_map(ladder)).collect()
+        }
+        None => Vec::new(),
+    }
+}
+
+fn ladder(
+    fact: &Fact,
+    reports: &[Report<'_>],
+    base: usize,
+    is_longest: bool,
+    events: &[Event],
+) -> Option<Ladder> {
     let mut rungs: Vec<Rung> =
-        (0..reports.len()).filter_map(|at| rung(&reports, base, at, events)).collect();
+        (0..reports.len()).filter_map(|at| rung(reports, base, at, events)).collect();
     let echoed = rungs
         .iter()
         .any(|rung| rung.row != base && rung.quoted.iter().any(|quoted| !quoted.shared.is_empty()));
@@ -31,7 +55,7 @@ pub(crate) fn ladder(fact: &Fact, accounts: &[Account<'_>], events: &[Event]) ->
     };
     rungs
         .sort_by_key(|rung| (rung.kind != RungKind::Base, std::cmp::Reverse(kept(rung)), rung.row));
-    echoed.then(|| Ladder { rungs, spoken_in: fact.spoken_in.clone() })
+    echoed.then(|| Ladder { rungs, is_longest, spoken_in: fact.spoken_in.clone() })
 }
 
 /// One account's words.

@@ -72,6 +72,6 @@ fn kind(kind: MarkKind) -> Kind {
     match kind {
         MarkKind::Shared => Kind { name: "shared", words: "another account says the same" },
         MarkKind::Conflict => Kind { name: "conflict", words: "in conflict with another account" },
-        MarkKind::OnlyHere => Kind { name: "only", words: "only here" },
+        MarkKind::OnlyHere => Kind { name: "only-here", words: "only here" },
     }
 }

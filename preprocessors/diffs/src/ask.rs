@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use briefing_diagnostics::Diagnostic;
-use briefing_facts::{Comparison, compare_passages};
+use briefing_facts::{Comparison, Ladder, compare_passages};
 use briefing_plugin::{Arg, Directive};
 use briefing_sources::resolve;
 
@@ -155,7 +155,7 @@ fn of_passages(run: &mut Run<'_>, directive: &Directive, args: &[&Arg]) -> Optio
 fn view(name: &str, comparison: &Comparison) -> Result<View, Diagnostic> {
     let names = View::ALL.map(View::name);
     match View::ALL.into_iter().find(|view| view.name() == name) {
-        Some(View::Ladder) if comparison.ladder.is_none() => {
+        Some(View::Ladder) if comparison.ladders.is_empty() => {
             Err(wrong("there is no ladder: the accounts report no utterance")
                 .help("take `view` out, and all views that there are show"))
         }
@@ -186,21 +186,14 @@ fn base(name: &str, comparison: &Comparison, view: Option<View>) -> Result<usize
         return Err(wrong(message)
             .help(format!("name one, such as `{}` or `{}`", addresses[first], addresses[last])));
     }
-    longest(comparison, view, &found).map_err(|longest| {
-        wrong("the ladder is held against the longest quotation")
-            .note(format!("that is `{}`", addresses[longest]))
-            .help("take `base` out, or set it for the wording")
-    })
-}
-
-/// Returns the first of some rows; the error is the row of the longest quotation, where a ladder is
-/// asked for and it is none of them.
-fn longest(comparison: &Comparison, view: Option<View>, rows: &[usize]) -> Result<usize, usize> {
-    let ladder = comparison.ladder.as_ref().filter(|_| view == Some(View::Ladder));
-    match ladder.and_then(|ladder| ladder.rungs.first()).map(|rung| rung.row) {
-        Some(longest) if !rows.contains(&longest) => Err(longest),
-        _ => Ok(rows[0]),
+    let on_ladder = found.iter().copied().find(|&row| comparison.ladder(Some(row)).is_some());
+    if let (Some(View::Ladder), None) = (view, on_ladder) {
+        let bases = comparison.ladders.iter().filter_map(Ladder::base);
+        let bases: Vec<&str> = bases.map(|row| addresses[row].as_str()).collect();
+        return Err(wrong(format!("`{name}` quotes nothing that another account has too"))
+            .help(format!("the ladder can be held against {}", bases.join(", "))));
     }
+    Ok(on_ladder.unwrap_or(first))
 }
 
 fn wrong(message: impl Into<String>) -> Diagnostic {

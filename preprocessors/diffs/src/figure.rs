@@ -1,7 +1,7 @@
 //! One comparison as a figure: its title, its verdict, its views, what the analyst makes of it.
 
 use briefing_diagnostics::Diagnostic;
-use briefing_facts::{Comparison, Verdict};
+use briefing_facts::{Comparison, Ladder, Verdict};
 use serde::Serialize;
 
 use crate::ask::{Ask, View};
@@ -94,15 +94,14 @@ pub(crate) fn render(
 
 /// Returns the row against which the wording is held: the longest quotation's, or else the first.
 fn base(comparison: &Comparison) -> usize {
-    let first = comparison.ladder.as_ref().and_then(|ladder| ladder.rungs.first());
-    first.map_or(0, |rung| rung.row)
+    comparison.ladder(None).and_then(Ladder::base).unwrap_or_default()
 }
 
 /// Whether a view has something to show.
 fn applies(desk: &Desk<'_>, comparison: &Comparison, view: View, base: usize) -> bool {
     match view {
         View::Grid => !comparison.columns.is_empty(),
-        View::Ladder => comparison.ladder.is_some(),
+        View::Ladder => !comparison.ladders.is_empty(),
         View::Accounts => true,
         View::Wording => wording::is_readable(desk, comparison, base),
     }
@@ -115,12 +114,14 @@ fn shown(
     base: usize,
     first: bool,
 ) -> Result<Shown, Diagnostic> {
-    let body = match (view, &comparison.ladder) {
-        (View::Grid, _) => grid::render(desk, comparison)?,
-        (View::Ladder, Some(ladder)) => ladder::render(desk, comparison, ladder)?,
-        (View::Ladder, None) => String::new(),
-        (View::Accounts, _) => accounts::render(desk, comparison)?,
-        (View::Wording, _) => wording::render(desk, comparison, base)?,
+    let body = match view {
+        View::Grid => grid::render(desk, comparison)?,
+        View::Ladder => {
+            let ladder = comparison.ladder(Some(base)).or_else(|| comparison.ladder(None));
+            ladder.map_or(Ok(String::new()), |ladder| ladder::render(desk, comparison, ladder))?
+        }
+        View::Accounts => accounts::render(desk, comparison)?,
+        View::Wording => wording::render(desk, comparison, base)?,
     };
     let body = body.trim().to_owned();
     Ok(Shown { name: view.name(), heading: view.heading(), first, body })

@@ -1,4 +1,5 @@
-//! The quotation ladder: the reports of one utterance, the longest quotation first.
+//! The quotation ladder: the reports of one utterance, the one that the others are held against
+//! first.
 
 use std::ops::Range;
 
@@ -63,8 +64,7 @@ pub(crate) fn render(
     ladder: &Ladder,
 ) -> Result<String, Diagnostic> {
     let accounts = accounts(desk.sources, comparison);
-    let base = ladder.rungs.iter().find(|rung| rung.kind == RungKind::Base);
-    let base = base.and_then(|rung| accounts.get(rung.row));
+    let base = ladder.base().and_then(|row| accounts.get(row));
     let view = |rung: &Rung| {
         let account = accounts.get(rung.row)?;
         let words: Vec<_> = rung.quoted.iter().map(|one| one.range.clone()).collect();
@@ -72,8 +72,8 @@ pub(crate) fn render(
         let head =
             Head { counts_with: None, ..account.head(desk.sources, &comparison.rows, &words) };
         Some(RungView {
-            kind: name(rung.kind),
-            said: said(rung.kind, ladder.spoken_in.is_some()),
+            kind: rung.kind.name(),
+            said: said(rung.kind, ladder),
             head,
             voice: voice(&account.row.voice),
             pieces: pieces(account, rung),
@@ -84,21 +84,11 @@ pub(crate) fn render(
     desk.templates.render("diff-ladder", &View { rungs, spoken_in: ladder.spoken_in.clone() }, "")
 }
 
-fn name(kind: RungKind) -> &'static str {
+fn said(kind: RungKind, ladder: &Ladder) -> &'static str {
     match kind {
-        RungKind::Base => "base",
-        RungKind::Verbatim => "verbatim",
-        RungKind::Spelling => "spelling",
-        RungKind::Fragment => "fragment",
-        RungKind::OtherWords => "other-words",
-        RungKind::Paraphrase => "paraphrase",
-    }
-}
-
-fn said(kind: RungKind, translated: bool) -> &'static str {
-    match kind {
-        RungKind::Base => "longest quotation",
-        RungKind::Verbatim if translated => "same English wording",
+        RungKind::Base if ladder.is_longest => "longest quotation",
+        RungKind::Base => "the others are held against this",
+        RungKind::Verbatim if ladder.spoken_in.is_some() => "same English wording",
         RungKind::Verbatim => "word for word",
         RungKind::Spelling => "other spelling",
         RungKind::Fragment => "fragment",

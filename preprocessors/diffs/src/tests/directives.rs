@@ -159,13 +159,12 @@ fn faults_of_views_and_bases() {
       |
       = note: the accounts are encyclopedia#p16, wapo#p3, analysis#p7.s5, interview#p24.s3
 
-    error[diff-arguments]: the ladder is held against the longest quotation
+    error[diff-arguments]: `wapo` quotes nothing that another account has too
      --> one.md:1:31
       |
     1 | {{#diff fact view=ladder base=wapo}}
       |                               ^^^^
       |
-      = note: that is `encyclopedia#p16`
-      = help: take `base` out, or set it for the wording
+      = help: the ladder can be held against encyclopedia#p16
     "##);
 }

@@ -66,7 +66,7 @@ fn four_reports_of_one_utterance() {
 fn the_language_in_which_it_was_said_is_named() {
     let sources = sources();
     let mut made = made::blackmail(&sources);
-    let ladder = made.ladder.as_mut().expect("a ladder");
+    let ladder = made.ladders.first_mut().expect("a ladder");
     ladder.spoken_in = Some("Russian".to_owned());
     ladder.rungs[1].kind = briefing_facts::RungKind::Verbatim;
     let text = read(&shown(&sources, &made, Some(View::Ladder), None));

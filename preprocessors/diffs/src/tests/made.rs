@@ -110,7 +110,7 @@ pub(super) fn comparison(
         independent: false,
         assessment: None,
         settled_by: None,
-        ladder: None,
+        ladders: Vec::new(),
     }
 }
 

@@ -218,7 +218,7 @@ pub(crate) fn blackmail(sources: &Sources) -> Comparison {
         ),
     ];
     let mut made = comparison(sources, "How Putin dismissed the warnings", &columns, &rows);
-    made.ladder = Some(ladder(sources, &made));
+    made.ladders = vec![ladder(sources, &made)];
     made
 }
 
@@ -293,6 +293,7 @@ fn ladder(sources: &Sources, made: &Comparison) -> Ladder {
                 ],
             ),
         ],
+        is_longest: true,
         spoken_in: None,
     }
 }

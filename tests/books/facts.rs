@@ -179,6 +179,15 @@ fn the_reports_of_one_utterance_stand_in_order_with_what_they_change() {
 }
 
 #[test]
+fn a_caption_names_voices_and_where_an_outlet_has_several_its_places() {
+    let facts = the_briefings_facts();
+    let caption = &fact(&facts, "blame-begun")["columns"][0]["caption"];
+    let caption = caption.as_str().expect("a caption");
+    assert!(caption.contains("(Analysis (Crisis24), ¶ 12, sentence 1)"), "{caption}");
+    assert!(caption.contains("(Dmitry Medvedev, Analysis (Crisis24))"), "{caption}");
+}
+
+#[test]
 fn a_ladder_stands_on_the_quotation_that_the_author_asks_for() {
     let book = compared("{{#diff bearings view=ladder base=daily}}\n")
         .with(

@@ -18,7 +18,9 @@ pub(crate) fn caption(
     let in_state = |wanted: &[State]| -> Vec<usize> {
         (0..cells.len()).filter(|&at| wanted.contains(&cells[at].state)).collect()
     };
-    let told = |at: &usize| format!("{} ({})", value(&accounts[*at], cells[*at]), name(rows, *at));
+    let told = |at: &usize| {
+        format!("{} ({})", value(&accounts[*at], cells[*at]), name(accounts, rows, *at))
+    };
     let all = |rows: &[usize]| {
         let more = rows.len().saturating_sub(MOST);
         let mut named: Vec<String> = rows.iter().take(MOST).map(told).collect();
@@ -63,13 +65,15 @@ fn value(account: &Account<'_>, cell: &Cell) -> String {
 }
 
 /// Returns an outlet's label, with the place where the outlet has several rows.
-pub(crate) fn name(rows: &[Row], at: usize) -> String {
+fn name(accounts: &[Account<'_>], rows: &[Row], at: usize) -> String {
     let row = &rows[at];
     let alone = rows.iter().filter(|other| other.at.id == row.at.id).count() == 1;
     match (&row.at.place, alone) {
         (Some(place), false) => match &row.voice.by {
             Some(by) => format!("{by}, {}", row.label),
-            None => format!("{}, {place}", row.label),
+            None => {
+                format!("{}, {}", row.label, accounts[at].text.place_in_words(place))
+            }
         },
         _ => row.label.clone(),
     }

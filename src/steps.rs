@@ -114,7 +114,7 @@ fn first(step: Step, workshop: &Workshop<'_>, chapters: &mut Chapters, locked: b
     findings.extend(diffed.iter().flat_map(|one| one.diagnostics.iter().cloned()));
     findings.extend(quoted.iter().flat_map(|one| one.diagnostics.iter().cloned()));
     findings.extend(noted.iter().flat_map(|one| one.diagnostics.iter().cloned()));
-    let pinned = [quotations.clone(), workshop.accounts()].concat();
+    let pinned = [quotations.clone(), workshop.accounts(&diffed)].concat();
     findings.extend(against_the_lock(workshop, &quoted, &pinned, locked));
     if with(Step::Notes) {
         let compared = diffed.iter().flat_map(|one| one.cited.iter().map(String::as_str));

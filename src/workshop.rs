@@ -120,18 +120,20 @@ impl<'a> Workshop<'a> {
         leaves.iter().map(one).collect()
     }
 
-    /// Returns the accounts of all facts as what is quoted by its address: whatever a comparison
-    /// shows of them is pinned.
-    pub(crate) fn accounts(&self) -> Vec<Checked> {
+    /// Returns the accounts of all facts, and those that chapters compare without a fact, as what is
+    /// quoted by its address: whatever a comparison shows of them is pinned.
+    pub(crate) fn accounts(&self, diffed: &[briefing_diffs::Outcome]) -> Vec<Checked> {
         let comparisons = self.facts.iter().flat_map(FactBook::comparisons);
-        comparisons.flat_map(|one| &one.rows).filter_map(|row| self.account(row)).collect()
+        let of_chapters = diffed.iter().flat_map(|one| &one.accounts);
+        let rows = comparisons.flat_map(|one| &one.rows).chain(of_chapters);
+        rows.filter_map(|row| self.account(row)).collect()
     }
 
     fn account(&self, row: &Row) -> Option<Checked> {
         let text = self.sources.text(&row.at.id).ok()?;
         let words = text.text()[row.passage.clone()].to_owned();
         Some(Checked {
-            span: row.named_at.clone()?,
+            span: row.named_at.clone(),
             written: words.clone(),
             target: text.target_at(row.at.place.clone()?, std::slice::from_ref(&row.passage)),
             words,

@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 
+use briefing_diagnostics::{File, Span};
 use briefing_facts::{
     Cell, Change, ChangeKind, Column, Comparison, Ladder, Mark, MarkKind, Quoted, Row, Rung,
     RungKind, State, Verdict, Voice, When,
@@ -23,7 +24,7 @@ fn row(id: &str, words: std::ops::Range<usize>) -> Row {
     Row {
         label: id.to_owned(),
         at: format!("{id}#p1").parse().expect("an address"),
-        named_at: None,
+        named_at: Span::new(&File::new("facts.yml", ""), 0..0),
         passage: 0..30,
         altered: false,
         voice: Voice {

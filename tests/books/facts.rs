@@ -58,6 +58,14 @@ fn a_change_in_an_account_stops_the_build_and_names_it() {
 }
 
 #[test]
+fn a_change_in_a_passage_compared_without_a_fact_stops_the_build() {
+    let book = compared("{{#diff report#p2 daily#p1}}\n").without("facts.yml");
+    book.briefing(&["build"]).ends_with(0);
+    book.write("sources/daily.txt", DAILY.replace("15", "14"));
+    book.briefing(&["check"]).ends_with(1).says(&["error[pin-changed]", "chapters/one.md:1:19"]);
+}
+
+#[test]
 fn wrong_facts_stop_the_build_and_leave_the_last_book() {
     let book = compared("{{#diff bearings}}\n");
     book.briefing(&["build"]).ends_with(0);

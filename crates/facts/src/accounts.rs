@@ -17,6 +17,8 @@ use crate::written::{self, Placed};
 pub(crate) struct Account<'a> {
     /// What the author says of it; nothing where a chapter names the passage alone.
     pub(crate) written: Option<&'a written::Account>,
+    /// Where it is named.
+    pub(crate) named_at: Span,
     pub(crate) at: Target,
     pub(crate) entry: &'a Entry,
     pub(crate) text: &'a Text,
@@ -71,6 +73,7 @@ impl<'a> Account<'a> {
         let at = resolved.target.address();
         Ok(Self {
             written,
+            named_at: span,
             at,
             entry: resolved.entry,
             text,

@@ -88,17 +88,17 @@ impl FactBook {
     }
 }
 
-/// Compares passages that a chapter names without a fact; `span` is where it names them. The error
-/// says why they cannot be compared: fewer than two, one twice, a source without a text.
+/// Compares passages that a chapter names without a fact, each with where it is named; `span` is the
+/// whole of it. The error says why they cannot be compared: fewer than two, one twice, a source without a text.
 pub fn compare_passages(
     sources: &Sources,
-    passages: &[Resolved<'_>],
+    passages: &[(Resolved<'_>, Span)],
     span: Span,
 ) -> Result<Comparison, Diagnostic> {
     let fact = Fact::without_a_word(span.clone());
     let accounts: Result<Vec<Account<'_>>, Diagnostic> = passages
         .iter()
-        .map(|resolved| Account::new(sources, resolved, None, span.clone()))
+        .map(|(resolved, at)| Account::new(sources, resolved, None, at.clone()))
         .collect();
     let accounts = accounts?;
     if accounts.len() < 2 {

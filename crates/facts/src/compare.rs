@@ -90,7 +90,7 @@ fn row(account: &Account<'_>, voice: Voice, events: &[Event]) -> Row {
     Row {
         label: account.entry.short_name(),
         at: account.at.clone(),
-        named_at: account.written.map(|written| written.at.span.clone()),
+        named_at: account.named_at.clone(),
         passage: account.passage.clone(),
         altered: account.entry.fidelity == Fidelity::Altered,
         voice,

@@ -55,7 +55,7 @@ pub struct Row {
     /// The account's address, without the words used.
     pub at: Target,
     /// Where the author names it.
-    pub named_at: Option<Span>,
+    pub named_at: Span,
     /// Where its passage stands in the source's text, in bytes.
     pub passage: Range<usize>,
     /// Whether the copy's words are not the original's: `†`.

@@ -139,8 +139,9 @@ fn of_passages(run: &mut Run<'_>, directive: &Directive, args: &[&Arg]) -> Optio
     }
     let mut passages = Vec::with_capacity(args.len());
     for arg in args {
-        match resolve(run.desk.sources, &arg.value, run.page.span(arg.value_range.clone())) {
-            Ok(resolved) => passages.push(resolved),
+        let at = run.page.span(arg.value_range.clone());
+        match resolve(run.desk.sources, &arg.value, at.clone()) {
+            Ok(resolved) => passages.push((resolved, at)),
             Err(fault) => run.report_placed(arg.value_range.clone(), fault),
         }
     }

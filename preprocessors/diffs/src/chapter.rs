@@ -1,11 +1,12 @@
 //! One chapter in, one chapter out.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::Path;
 
 use briefing_diagnostics::Diagnostic;
-use briefing_facts::FactBook;
+use briefing_facts::{FactBook, Row};
 use briefing_plugin::{Accepted, Directive, Edits, Finding, Page, Scan, Templates, settle};
 use briefing_sources::Sources;
 
@@ -44,6 +45,8 @@ pub struct Outcome {
     pub diagnostics: Vec<Diagnostic>,
     /// The ids of the sources whose accounts are shown.
     pub cited: BTreeSet<String>,
+    /// The accounts of comparisons without a fact, which no other file names.
+    pub accounts: Vec<Row>,
     /// The warnings that the author accepted, with his reasons.
     pub accepted: Vec<Accepted>,
 }
@@ -57,6 +60,7 @@ pub(crate) struct Run<'a> {
     findings: Vec<Finding>,
     edits: Edits,
     cited: BTreeSet<String>,
+    accounts: Vec<Row>,
 }
 
 impl Run<'_> {
@@ -91,6 +95,7 @@ pub fn chapter(desk: &Desk<'_>, page: &Page, scan: &Scan, place: &ChapterPlace<'
         findings: Vec::new(),
         edits: Edits::new(),
         cited: BTreeSet::new(),
+        accounts: Vec::new(),
     };
     let mut comparisons = 0;
     for directive in &scan.directives {
@@ -110,6 +115,9 @@ pub fn chapter(desk: &Desk<'_>, page: &Page, scan: &Scan, place: &ChapterPlace<'
 fn compare(run: &mut Run<'_>, directive: &Directive, ordinal: usize) {
     let Some(ask) = ask::read(run, directive) else { return };
     run.cited.extend(ask.comparison.rows.iter().map(|row| row.at.id.clone()));
+    if let Cow::Owned(comparison) = &ask.comparison {
+        run.accounts.extend_from_slice(&comparison.rows);
+    }
     let name = format!("diff-{}-{ordinal}", run.place.slug);
     let fact = &ask.comparison.id;
     let first = run.desk.places.is_first(fact, run.place.path, directive.range.start);
@@ -141,7 +149,7 @@ fn overview(run: &mut Run<'_>, directive: &Directive) {
 }
 
 fn finish(run: Run<'_>, scan: &Scan) -> Outcome {
-    let Run { page, findings, edits, cited, .. } = run;
+    let Run { page, findings, edits, cited, accounts, .. } = run;
     let (mut findings, accepted) = settle(page, scan, CODES, |found| !found.is_error(), findings);
     let text = edits.apply(page.text()).unwrap_or_else(|error| {
         let fault = Diagnostic::error("template", error.to_string()).at(page.span(0..0));
@@ -150,5 +158,5 @@ fn finish(run: Run<'_>, scan: &Scan) -> Outcome {
     });
     findings.sort_by_key(|finding| (finding.at.start, finding.at.end));
     let diagnostics = findings.into_iter().map(|finding| finding.diagnostic).collect();
-    Outcome { text, diagnostics, cited, accepted }
+    Outcome { text, diagnostics, cited, accounts, accepted }
 }

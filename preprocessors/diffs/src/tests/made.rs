@@ -4,6 +4,7 @@ mod facts;
 
 use std::ops::Range;
 
+use briefing_diagnostics::{File, Span};
 use briefing_facts::{Cell, Column, Comparison, Row, State, Verdict, Voice};
 use briefing_sources::{Fidelity, Place, Sources, Target, Text};
 
@@ -63,7 +64,7 @@ pub(super) fn row(sources: &Sources, &(label, at, by, role, via): &R<'_>, cells:
     let altered = sources.entry(&at.id).is_some_and(|entry| entry.fidelity == Fidelity::Altered);
     Row {
         label: label.to_owned(),
-        named_at: None,
+        named_at: Span::new(&File::new("facts.yml", ""), 0..0),
         passage,
         altered,
         voice: Voice {

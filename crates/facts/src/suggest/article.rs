@@ -1,7 +1,7 @@
 //! Articles read: passages in, their terms counted out.
 
 use super::Article;
-use super::terms::{Term, grams, terms};
+use super::terms::{Kind, Term, grams, terms};
 use super::vectors::{Counts, count, spread};
 
 /// An article with the terms of its passages.
@@ -22,6 +22,8 @@ pub(super) struct Passage<'a> {
     pub(super) text: &'a str,
     pub(super) terms: Vec<Term>,
     pub(super) counts: Counts,
+    /// Its words that have no capital.
+    pub(super) plain: Counts,
     pub(super) grams: Counts,
 }
 
@@ -48,12 +50,19 @@ impl<'a> Terms<'a> {
 impl<'a> Passage<'a> {
     fn read(text: &'a str) -> Self {
         let terms = terms(text);
+        let plain = terms.iter().filter(|term| term.kind == Kind::Plain);
         let letters = terms.iter().flat_map(|term| grams(&text[term.range.clone()])).collect();
         Self {
             text,
             counts: count(terms.iter().map(|term| term.key).collect()),
+            plain: count(plain.map(|term| term.key).collect()),
             grams: count(letters),
             terms,
         }
+    }
+
+    /// How many of its terms are words: a dateline has hardly one.
+    pub(super) fn words(&self) -> usize {
+        self.terms.iter().filter(|term| term.kind != Kind::Value).count()
     }
 }

@@ -25,11 +25,24 @@ pub(super) struct Pairing<'t, 'a> {
 /// One of the two.
 struct Side<'t, 'a> {
     terms: &'t Terms<'a>,
-    /// A vector a passage: its terms, and its letters four by four.
-    passages: Vec<(Vector, Vector)>,
+    passages: Vec<Likened>,
     whole: Vector,
+    /// How much is told before each passage: the sum of how full those are with words.
+    before: Vec<f64>,
     /// The cosine of each passage with the other side's whole.
     about: Vec<f64>,
+    /// The cosine of each passage's letters with those of the other side's first.
+    lead: Vec<f64>,
+}
+
+/// A passage, to be likened to others.
+struct Likened {
+    /// Its terms.
+    terms: Vector,
+    /// Its words without a capital.
+    plain: Vector,
+    /// Its letters, four by four.
+    letters: Vector,
 }
 
 /// How rare a key is among the passages of two articles.
@@ -47,14 +60,25 @@ impl Rarity<'_> {
 
 impl<'t, 'a> Side<'t, 'a> {
     fn new(terms: &'t Terms<'a>, words: &Rarity<'_>, letters: &Rarity<'_>) -> Self {
-        let vectors = |passage: &Passage<'_>| {
-            let by_words = Vector::new(&passage.counts, |key| words.of(key));
-            (by_words, Vector::new(&passage.grams, |key| letters.of(key)))
+        let likened = |passage: &Passage<'_>| Likened {
+            terms: Vector::new(&passage.counts, |key| words.of(key)),
+            plain: Vector::new(&passage.plain, |key| words.of(key)),
+            letters: Vector::new(&passage.grams, |key| letters.of(key)),
         };
-        let passages: Vec<(Vector, Vector)> = terms.passages.iter().map(vectors).collect();
+        let passages: Vec<Likened> = terms.passages.iter().map(likened).collect();
         let title = Vector::new(&terms.title, |key| words.of(key));
-        let whole = Vector::sum(passages.iter().map(|(words, _)| words).chain([&title]));
-        Self { terms, passages, whole, about: Vec::new() }
+        let whole = Vector::sum(passages.iter().map(|passage| &passage.terms).chain([&title]));
+        let (before, about, lead) = (before(&terms.passages), Vec::new(), Vec::new());
+        Self { terms, passages, whole, before, about, lead }
+    }
+
+    /// Likens each passage to the whole and to the first passage of the other side.
+    fn face(&mut self, other: &Self) {
+        self.about = self.passages.iter().map(|one| one.terms.cosine(&other.whole)).collect();
+        let lead = |one: &Likened| {
+            other.passages.first().map_or(0.0, |first| one.letters.cosine(&first.letters))
+        };
+        self.lead = self.passages.iter().map(lead).collect();
     }
 
     fn len(&self) -> usize {
@@ -63,7 +87,7 @@ impl<'t, 'a> Side<'t, 'a> {
 
     /// How much a passage has of one that stands for itself, 0 to 1.
     fn fullness(&self, at: usize) -> f64 {
-        self.terms.passages[at].terms.len().min(FULL) as f64 / FULL as f64
+        part_of_full(self.terms.passages[at].terms.len())
     }
 }
 
@@ -74,8 +98,8 @@ impl<'t, 'a> Pairing<'t, 'a> {
         let words = Rarity { passages, spread: [&a.spread, &b.spread] };
         let letters = Rarity { passages, spread: [&a.gram_spread, &b.gram_spread] };
         let (mut a, mut b) = (Side::new(a, &words, &letters), Side::new(b, &words, &letters));
-        a.about = a.passages.iter().map(|(words, _)| words.cosine(&b.whole)).collect();
-        b.about = b.passages.iter().map(|(words, _)| words.cosine(&a.whole)).collect();
+        a.face(&b);
+        b.face(&a);
         Self { likeness: a.whole.cosine(&b.whole), a, b }
     }
 
@@ -111,38 +135,52 @@ impl<'t, 'a> Pairing<'t, 'a> {
     /// The scores of passage `i` of the first with each of the second, 0 where they share no term or
     /// one has too few.
     fn scores(&self, i: usize) -> Vec<f64> {
-        let words = &self.a.passages[i].0;
-        let score = |(j, (other, _)): (usize, &(Vector, Vector))| {
-            let few = words.len().min(other.len()) < FEWEST;
-            if few || words.shared(other) <= 0.0 { 0.0 } else { self.features(i, j).pair() }
+        let terms = &self.a.passages[i].terms;
+        let score = |(j, other): (usize, &Likened)| {
+            let few = terms.len().min(other.terms.len()) < FEWEST;
+            if few || terms.shared(&other.terms) <= 0.0 { 0.0 } else { self.features(i, j).pair() }
         };
         self.b.passages.iter().enumerate().map(score).collect()
     }
 
     fn features(&self, i: usize, j: usize) -> Features {
-        let ((words_a, letters_a), (words_b, letters_b)) =
-            (&self.a.passages[i], &self.b.passages[j]);
+        let (a, b) = (&self.a.passages[i], &self.b.passages[j]);
         let place = |i: usize, side: &Side<'_, '_>| i as f64 / side.len() as f64;
         Features {
-            shared: words_a.shared(words_b).ln_1p(),
-            letters: letters_a.cosine(letters_b),
-            about: self.about(i, j),
-            depth: (i as f64).ln_1p() + (j as f64).ln_1p(),
+            shared: a.terms.shared(&b.terms).ln_1p(),
+            common: a.terms.common(&b.terms).ln_1p(),
+            plain: a.plain.shared(&b.plain).ln_1p(),
+            letters: a.letters.cosine(&b.letters),
+            about: self.a.about[i] + self.b.about[j],
+            lead: self.a.lead[i] + self.b.lead[j],
+            depth: self.a.before[i].ln_1p() + self.b.before[j].ln_1p(),
             fullness: self.a.fullness(i) + self.b.fullness(j),
             drift: (place(i, &self.a) - place(j, &self.b)).abs(),
             likeness: self.likeness,
         }
     }
 
-    /// How much each is about what the other's article is about.
-    fn about(&self, i: usize, j: usize) -> f64 {
-        self.a.about[i] + self.b.about[j]
-    }
-
     /// Returns what passages `i` and `j` share, in the words of the first, what weighs most first.
     pub(super) fn shared(&self, i: usize, j: usize) -> Vec<String> {
-        shared(&self.a.terms.passages[i], &self.a.passages[i].0, &self.b.passages[j].0)
+        let (a, b) = (&self.a.passages[i], &self.b.passages[j]);
+        shared(&self.a.terms.passages[i], &a.terms, &b.terms)
     }
+}
+
+/// How full with words the passages before each are, added up: a dateline or a byline, which tells
+/// nothing, puts what follows no deeper.
+fn before(passages: &[Passage<'_>]) -> Vec<f64> {
+    let add = |sum: &mut f64, passage: &Passage<'_>| {
+        let before = *sum;
+        *sum += part_of_full(passage.words());
+        Some(before)
+    };
+    passages.iter().scan(0.0, add).collect()
+}
+
+/// How much so many terms are of a passage that stands for itself, 0 to 1.
+fn part_of_full(terms: usize) -> f64 {
+    terms.min(FULL) as f64 / FULL as f64
 }
 
 /// The best `options.each` of a row of scores that are enough.

@@ -14,6 +14,17 @@ pub(super) type Key = u64;
 /// How many letters in a row are compared.
 const GRAM: usize = 4;
 
+/// What a term is by its look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A number or a date.
+    Value,
+    /// A word with a small first letter, or in a script that has none: what is done, and things.
+    Plain,
+    /// A word with a capital: most are names.
+    Capital,
+}
+
 /// A term of a passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Term {
@@ -21,27 +32,36 @@ pub(super) struct Term {
     pub(super) key: Key,
     /// Where it stands in the passage, in bytes.
     pub(super) range: Range<usize>,
+    /// What it is by its look.
+    pub(super) kind: Kind,
 }
 
 /// Finds the terms of a passage, in order; a date gives one for each thing that it says.
 pub(super) fn terms(text: &str) -> Vec<Term> {
     let mut terms: Vec<Term> = Vec::new();
     for date in dates(text) {
-        let keys = date_keys(&date).into_iter();
-        terms.extend(keys.map(|key| Term { key: hash(&key), range: date.range.clone() }));
+        terms.extend(date_keys(&date).iter().map(|key| value(key, date.range.clone())));
     }
-    let counts = numbers(text).into_iter();
-    terms
-        .extend(counts.map(|number| Term { key: hash(&number_key(&number)), range: number.range }));
+    terms.extend(numbers(text).into_iter().map(|one| value(&number_key(&one), one.range)));
     terms.sort_by_key(|term| term.range.start);
     let taken: Vec<Range<usize>> = terms.iter().map(|term| term.range.clone()).collect();
     for stem in stems(text) {
         if !overlaps(&taken, &stem.range) {
-            terms.push(Term { key: hash(&stem.key), range: stem.range });
+            let kind = kind(&text[stem.range.clone()]);
+            terms.push(Term { key: hash(&stem.key), range: stem.range, kind });
         }
     }
     terms.sort_by_key(|term| term.range.start);
     terms
+}
+
+fn value(key: &str, range: Range<usize>) -> Term {
+    Term { key: hash(key), range, kind: Kind::Value }
+}
+
+fn kind(word: &str) -> Kind {
+    let capital = word.chars().next().is_some_and(char::is_uppercase);
+    if capital { Kind::Capital } else { Kind::Plain }
 }
 
 /// Returns the keys of four letters in a row of a word, its ends counted as letters.

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Article, Options, Suggestion, counterparts, suggest};
+use super::{Article, Features, Options, Suggestion, counterparts, suggest};
 
 const ANALYSIS: [&str; 4] = [
     "The March 22 Crocus City Hall attack in Moscow was the deadliest terror attack in Russia in over 20 years.",
@@ -90,6 +90,45 @@ fn a_title_counts_for_the_whole_article() {
     let other = article("e", &ENCYCLOPEDIA);
     let about = |article: &Article<'_>| counterparts(&other, article, 1)[1][0].features.about;
     assert!(about(&titled) > about(&plain));
+}
+
+/// The features of passage `i` of one text with passage `j` of another.
+fn features(a: &[&str], i: usize, b: &[&str], j: usize) -> Features {
+    let found = counterparts(&article("a", a), &article("b", b), usize::MAX).swap_remove(i);
+    found.into_iter().find(|one| one.passage == j).unwrap().features
+}
+
+#[test]
+fn a_dateline_puts_what_follows_no_deeper() {
+    let dated = ["Sunday, December 23, 2012", LIVE[2]];
+    let told = [LIVE[1], LIVE[2]];
+    assert_eq!(
+        features(&dated, 1, &ANALYSIS, 0).depth,
+        features(&[LIVE[2]], 0, &ANALYSIS, 0).depth
+    );
+    assert!(features(&told, 1, &ANALYSIS, 0).depth > features(&dated, 1, &ANALYSIS, 0).depth);
+}
+
+#[test]
+fn what_was_done_is_told_from_names() {
+    let plain = |a, b| features(&[a, "Other."], 0, &[b, "Thing."], 0).plain;
+    assert!(plain("Lohan was arrested", "Police arrested Lohan") > 0.0);
+    for (a, b) in [("Lohan was arrested", "Lohan left"), ("143 cars", "143 boats")] {
+        assert_eq!(plain(a, b), 0.0, "{a:?} and {b:?}");
+    }
+}
+
+#[test]
+fn what_the_first_passage_tells_leads() {
+    let lead = |first| features(&[first, LIVE[1]], 1, &[ENCYCLOPEDIA[1], LIVE[2]], 1).lead;
+    assert!(lead(LIVE[2]) > lead("Background"));
+}
+
+#[test]
+fn terms_that_both_have_are_counted() {
+    let common = |a, b| features(&[a], 0, &[b], 0).common.exp_m1().round();
+    assert_eq!(common("143 died in Moscow", "In Moscow 143 were dead"), 3.0);
+    assert_eq!(common("143 died in Moscow", "A wedding"), 0.0);
 }
 
 #[test]

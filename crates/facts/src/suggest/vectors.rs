@@ -99,6 +99,11 @@ impl Vector {
         self.both(other, f64::min)
     }
 
+    /// Returns how many keys stand in both.
+    pub(super) fn common(&self, other: &Self) -> f64 {
+        self.both(other, |_, _| 1.0)
+    }
+
     /// Sums over the keys that stand in both.
     fn both(&self, other: &Self, of: impl Fn(f64, f64) -> f64) -> f64 {
         let (few, many) = (&self.weights, &other.weights);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use super::{grams, terms};
+use super::{Kind, grams, terms};
 
 fn keys(text: &str) -> BTreeSet<u64> {
     terms(text).into_iter().map(|term| term.key).collect()
@@ -50,6 +50,13 @@ fn a_date_is_a_term_for_each_thing_it_says() {
         assert!(whole.is_superset(&keys(part)), "{part}");
     }
     assert_eq!(whole.len(), 3);
+}
+
+#[test]
+fn a_term_is_known_by_its_look() {
+    let kinds: Vec<Kind> =
+        terms("On Friday 143 Russians fled 警").into_iter().map(|term| term.kind).collect();
+    assert_eq!(kinds, [Kind::Value, Kind::Value, Kind::Capital, Kind::Plain, Kind::Plain]);
 }
 
 #[test]

@@ -36,8 +36,42 @@ pub(super) struct Term {
     pub(super) kind: Kind,
 }
 
-/// Finds the terms of a passage, in order; a date gives one for each thing that it says.
+/// Finds the terms of a passage, in order; a date gives one for each thing that it says. An address
+/// tells nothing of what happened: what stands in one, and after one that was taken apart
+/// (`http : / / ...`), is no term.
 pub(super) fn terms(text: &str) -> Vec<Term> {
+    let addresses = addresses(text);
+    let mut terms = all_terms(text);
+    terms.retain(|term| !overlaps(&addresses, &term.range));
+    terms
+}
+
+/// Finds the addresses of a text, in bytes, in order: words with `://`, `www.` or `@` in them, and of
+/// one that was taken apart all the rest of its line.
+fn addresses(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut line_start = 0;
+    for line in text.split_inclusive('\n') {
+        let mut at = line_start;
+        for word in line.split_inclusive(char::is_whitespace) {
+            let whole = word.trim_end().trim_start_matches(|c: char| !c.is_alphanumeric());
+            let rest = text[at + word.len()..line_start + line.len()].trim_start();
+            if ["http", "https", "www"].contains(&whole) && rest.starts_with([':', '.']) {
+                found.push(at..line_start + line.len());
+                break;
+            }
+            let mail = whole.find('@').is_some_and(|at| at > 0 && whole[at..].contains('.'));
+            if whole.contains("://") || whole.starts_with("www.") || mail {
+                found.push(at..at + word.len());
+            }
+            at += word.len();
+        }
+        line_start += line.len();
+    }
+    found
+}
+
+fn all_terms(text: &str) -> Vec<Term> {
     let mut terms: Vec<Term> = Vec::new();
     for date in dates(text) {
         terms.extend(date_keys(&date).iter().map(|key| value(key, date.range.clone())));

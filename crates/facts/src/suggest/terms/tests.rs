@@ -28,6 +28,21 @@ fn what_means_one_thing_is_one_term() {
 }
 
 #[test]
+fn addresses_tell_nothing() {
+    let rows = [
+        ("https://news.example/2013/actor-arrested.html", ""),
+        ("The actor was arrested (www.example.org/arrest).", "The actor was arrested"),
+        ("Write to desk@news.example today about arrests", "Write today about arrests"),
+        ("http : / / news . example / actor - arrested . html", ""),
+        ("http : / / news . example\nThe actor", "The actor"),
+        ("www . news . example / arrested", ""),
+    ];
+    for (with, without) in rows {
+        assert_eq!(keys(with), keys(without), "{with:?}");
+    }
+}
+
+#[test]
 fn what_differs_shares_no_term() {
     let rows = [
         ("143", "135"),

@@ -18,10 +18,10 @@ use crate::value::Value;
 use crate::words::interval_in_words;
 use crate::written::{Compare, Event, Reading};
 
-/// The column of the day on which it happened.
-pub(crate) const WHEN: &str = "when";
-/// The column of the day on which it was said.
-pub(crate) const SAID: &str = "said";
+/// The key of the column of the day on which it happened.
+pub const WHEN: &str = "when";
+/// The key of the column of the day on which it was said.
+pub const SAID: &str = "said";
 /// The column of lengths of time.
 pub(crate) const DURATION: &str = "duration";
 

@@ -3,14 +3,15 @@
 use briefing_reading::Days;
 use briefing_sources::Target;
 
-use crate::cells::WHEN;
+use crate::cells::{SAID, WHEN};
 use crate::comparison::{Comparison, State, Verdict};
 use crate::written::{Event, Fact};
 
 /// One line of the chronology.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// The day, month or span, in words: "7 March 2024", "4 January, year not stated".
+    /// The day, month or span, in words: "7 March 2024", "4 January, year not stated", "a Tuesday,
+    /// date not stated".
     pub when: String,
     /// The same for a machine, where it is one day, month or year: "2024-03-07".
     pub iso: Option<String>,
@@ -20,12 +21,15 @@ pub struct Entry {
     pub fact: Option<String>,
     /// Who tells it so: label and address. Empty for an event, whose day the author set.
     pub told_by: Vec<(String, Target)>,
+    /// Whether the day is that on which it was said, not that on which it happened.
+    pub said: bool,
     /// Whether the days that accounts of the fact give cannot all be true.
     pub disputed: bool,
 }
 
 /// Returns the events and the dated facts in their order in time; of one day events come first, then
-/// facts in their order in facts.yml. A fact whose accounts give several days stands at each.
+/// facts in their order in facts.yml. A fact whose accounts give several days stands at each; the
+/// day on which a thing was said is a day of its own.
 pub(crate) fn chronology(
     events: &[Event],
     facts: &[Fact],
@@ -47,54 +51,72 @@ fn of_event(event: &Event) -> (Days, Entry) {
 
 fn entry(days: &Days, title: String, fact: Option<String>) -> Entry {
     Entry {
-        when: match days.year() {
-            Some(_) => days.to_string(),
-            None => format!("{days}, year not stated"),
-        },
+        when: in_words(days),
         iso: days.one_day(),
         title,
         fact,
         told_by: Vec::new(),
+        said: false,
         disputed: false,
+    }
+}
+
+/// Returns the days in words, with what of their date is missing.
+fn in_words(days: &Days) -> String {
+    const LEAP_YEAR: i32 = 2024;
+    if days.earliest().or_else(|| days.latest()).is_some() {
+        days.to_string()
+    } else if days.with_year(LEAP_YEAR) == *days {
+        format!("{days}, date not stated")
+    } else {
+        format!("{days}, year not stated")
     }
 }
 
 /// Returns an entry for each day that accounts of a fact give, or one for the day that the author
 /// gives it where no account does.
 fn of_fact(fact: &Fact, comparison: &Comparison) -> Vec<(Days, Entry)> {
-    let id = || Some(fact.id.value.clone());
-    let mut entries: Vec<(Days, Entry)> = Vec::new();
-    for (days, row) in told(comparison) {
-        let told_by = (comparison.rows[row].label.clone(), comparison.rows[row].at.clone());
-        match entries.iter_mut().find(|(known, _)| *known == days) {
-            Some((_, entry)) => entry.told_by.push(told_by),
-            None => {
-                let entry =
-                    Entry { told_by: vec![told_by], ..entry(&days, fact.title.clone(), id()) };
-                entries.push((days, entry));
-            }
-        }
-    }
-    let when = comparison.columns.iter().find(|column| column.key == WHEN);
-    let disputed = when.is_some_and(|column| column.verdict == Verdict::Conflict);
-    entries.iter_mut().for_each(|(_, entry)| entry.disputed = disputed);
+    let column = |key| comparison.columns.iter().position(|one| one.key == key);
+    let mut entries: Vec<(Days, Entry)> = [WHEN, SAID]
+        .into_iter()
+        .filter_map(column)
+        .flat_map(|column| of_column(fact, comparison, column))
+        .collect();
     if entries.is_empty() {
         let days = fact.date.as_deref().and_then(Days::parse);
         entries.extend(days.map(|days| {
-            let entry = entry(&days, fact.title.clone(), id());
+            let entry = entry(&days, fact.title.clone(), Some(fact.id.value.clone()));
             (days, entry)
         }));
     }
     entries
 }
 
-/// Returns the days that accounts of a fact give, each with its row, in the rows' order. A day
-/// without a year takes it from another account of the fact; one that the author only assumes is
-/// left out.
-fn told(comparison: &Comparison) -> Vec<(Days, usize)> {
-    let Some(column) = comparison.columns.iter().position(|one| one.key == WHEN) else {
-        return Vec::new();
-    };
+/// Returns an entry for each day that accounts of a fact give in one column.
+fn of_column(fact: &Fact, comparison: &Comparison, column: usize) -> Vec<(Days, Entry)> {
+    let mut entries: Vec<(Days, Entry)> = Vec::new();
+    for (days, row) in told(comparison, column) {
+        let told_by = (comparison.rows[row].label.clone(), comparison.rows[row].at.clone());
+        match entries.iter_mut().find(|(known, _)| *known == days) {
+            Some((_, entry)) => entry.told_by.push(told_by),
+            None => {
+                let entry = Entry {
+                    told_by: vec![told_by],
+                    said: comparison.columns[column].key == SAID,
+                    disputed: comparison.columns[column].verdict == Verdict::Conflict,
+                    ..entry(&days, fact.title.clone(), Some(fact.id.value.clone()))
+                };
+                entries.push((days, entry));
+            }
+        }
+    }
+    entries
+}
+
+/// Returns the days that accounts of a fact give in a column, each with its row, in the rows' order.
+/// A day without a year takes it from another account of the fact; one that the author only assumes
+/// is left out.
+fn told(comparison: &Comparison, column: usize) -> Vec<(Days, usize)> {
     let given = |row: usize| {
         let cell = &comparison.rows[row].cells[column];
         let assumed = cell.reading && cell.why.is_none();

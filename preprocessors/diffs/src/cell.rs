@@ -1,13 +1,10 @@
 //! One cell of the claim grid.
 
-use briefing_facts::{Cell, Column, State};
+use briefing_facts::{Cell, Column, State, WHEN};
 use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::account::Account;
-
-/// The key of the column that holds days: its words come before what they mean.
-pub(crate) const WHEN: &str = "when";
 
 /// A cell as the template `diff-cell` has it.
 #[derive(Clone, Debug, Serialize)]
@@ -28,7 +25,7 @@ pub(crate) struct CellView {
     pub(crate) means: Option<String>,
     /// The words, where they differ from the meaning.
     pub(crate) words: Vec<String>,
-    /// Whether the words come before the meaning.
+    /// Whether the words come before the meaning, as they do for a day.
     pub(crate) words_first: bool,
     /// Whether the words are an altered copy's.
     pub(crate) copy: bool,

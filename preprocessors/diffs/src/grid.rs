@@ -1,5 +1,5 @@
 //! The claim grid: a row a voice, a column a dimension; turned on its side where there are more
-//! dimensions than voices.
+//! dimensions than voices, or so much to say of few voices that the columns would not fit a page.
 
 use std::ops::Range;
 
@@ -76,8 +76,16 @@ pub(crate) fn render(desk: &Desk<'_>, comparison: &Comparison) -> Result<String,
         lines: by_account(lines, &heads),
         heads,
     };
-    let turned = comparison.columns.len() > comparison.rows.len();
+    let turned = is_turned(&grid, comparison);
     desk.templates.render(if turned { "diff-grid-turned" } else { "diff-grid" }, &grid, "")
+}
+
+/// How many headings fit the width of a page beside the names of the accounts.
+const FITTING: usize = 5;
+
+fn is_turned(grid: &Grid, comparison: &Comparison) -> bool {
+    let (headings, rows) = (grid.headings.len(), comparison.rows.len());
+    comparison.columns.len() > rows || (headings > FITTING && headings > rows)
 }
 
 /// Returns the words of an account that the grid shows or reads.

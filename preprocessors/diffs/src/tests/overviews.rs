@@ -44,7 +44,7 @@ fn all_facts_in_three_forms() {
     insta::assert_snapshot!(html(&table), @r##"
     <table class="diff-facts">
     <caption>The facts that more than one voice tells.</caption>
-    <thead><tr><th scope="col">Fact</th><th scope="col">Verdict</th><th scope="col">In a sentence</th><th scope="col">Analyst’s assessment</th></tr></thead>
+    <thead><tr><th scope="col">Fact</th><th scope="col">Verdict</th><th scope="col">What the accounts say, and the analyst’s assessment</th></tr></thead>
     <tbody>
     <tr data-verdict="conflict">
     <th scope="row">
@@ -53,8 +53,7 @@ fn all_facts_in_three_forms() {
 
     </th>
     <td data-heading="Verdict"><span class="diff-sign" aria-hidden="true">×</span> in conflict<br><span class="diff-why">4 voices, 1 stated origin; independence not established</span></td>
-    <td data-heading="In a sentence"><span class="diff-caption"><b>Killed:</b> 143 and 135 cannot both be final; only one figure is dated.</span> <span class="diff-caption"><b>Wounded:</b> 360 and “over 145” can both be true, but lie far apart.</span> </td>
-    <td data-heading="Analyst’s assessment">No account names an official list.</td>
+    <td data-heading="What the accounts say"><span class="diff-caption"><b>Killed:</b> 143 and 135 cannot both be final; only one figure is dated.</span> <span class="diff-caption"><b>Wounded:</b> 360 and “over 145” can both be true, but lie far apart.</span> <span class="diff-caption diff-assessed"><b>Analyst’s assessment:</b> No account names an official list.</span></td>
     </tr>
     <tr data-verdict="conflict">
     <th scope="row">
@@ -63,8 +62,7 @@ fn all_facts_in_three_forms() {
 
     </th>
     <td data-heading="Verdict"><span class="diff-sign" aria-hidden="true">×</span> in conflict<br><span class="diff-why">6 voices, 6 stated origins; independence not established</span></td>
-    <td data-heading="In a sentence"><span class="diff-caption"><b>Passed on?:</b> The ambassador’s account cannot stand beside Naryshkin’s.</span> <span class="diff-caption"><b>Target:</b> A hall, a synagogue, or no target.</span> </td>
-    <td data-heading="Analyst’s assessment">–</td>
+    <td data-heading="What the accounts say"><span class="diff-caption"><b>Passed on?:</b> The ambassador’s account cannot stand beside Naryshkin’s.</span> <span class="diff-caption"><b>Target:</b> A hall, a synagogue, or no target.</span> </td>
     </tr>
     </tbody>
     </table>
@@ -112,6 +110,7 @@ fn all_facts_in_three_forms() {
         title: fact.map_or("the attack", |_| "The private warning").to_owned(),
         fact: fact.map(str::to_owned),
         told_by,
+        said: false,
         disputed: fact.is_some(),
     };
     let entries = [
@@ -122,37 +121,54 @@ fn all_facts_in_three_forms() {
             Some("warning"),
             vec![told("Encyclopedia", "encyclopedia#p12")],
         ),
+        Entry {
+            said: true,
+            ..entry("7 March 2024", Some("2024-03-07"), Some("toll"), vec![told("Live", "live#p3")])
+        },
         entry("22 March 2024", Some("2024-03-22"), None, Vec::new()),
         entry("after it", None, None, Vec::new()),
     ];
     let timeline = timeline::render(&desk, &entries, from, "").expect("a chronology");
     insta::assert_snapshot!(html(&timeline), @r##"
     <ol class="diff-timeline">
-    <li class="diff-disputed">
-    <p class="diff-when"><time datetime="2024-03-06">6 March 2024</time> <span class="diff-verdict"><span class="diff-sign" aria-hidden="true">×</span> disputed</span></p>
+    <li>
+    <p class="diff-when"><time datetime="2024-03-06">6 March 2024</time></p>
+    <div class="diff-entry diff-disputed">
 
-    [The private warning](<two.md#fact-warning>)<span class="diff-told">: Post ¶ 9[@wapo#p9]</span>
+    <span class="diff-verdict"><span class="diff-sign" aria-hidden="true">×</span> disputed</span> [The private warning](<two.md#fact-warning>)<span class="diff-told">: Post ¶ 9[@wapo#p9]</span>
 
     <p class="diff-why">Others say: 7 March 2024 (Encyclopedia).</p>
+    </div>
     </li>
-    <li class="diff-disputed">
-    <p class="diff-when"><time datetime="2024-03-07">7 March 2024</time> <span class="diff-verdict"><span class="diff-sign" aria-hidden="true">×</span> disputed</span></p>
+    <li>
+    <p class="diff-when"><time datetime="2024-03-07">7 March 2024</time></p>
+    <div class="diff-entry diff-disputed">
 
-    [The private warning](<two.md#fact-warning>)<span class="diff-told">: Encyclopedia ¶ 12[@encyclopedia#p12]</span>
+    <span class="diff-verdict"><span class="diff-sign" aria-hidden="true">×</span> disputed</span> [The private warning](<two.md#fact-warning>)<span class="diff-told">: Encyclopedia ¶ 12[@encyclopedia#p12]</span>
 
     <p class="diff-why">Others say: 6 March 2024 (Post).</p>
+    </div>
+    <div class="diff-entry diff-disputed">
+
+    <span class="diff-verdict"><span class="diff-sign" aria-hidden="true">×</span> disputed</span> <span class="diff-why">Said:</span> [The private warning](<part/one.md#fact-toll>)<span class="diff-told">: Live ¶ 3[@live#p3]</span>
+
+    </div>
     </li>
     <li>
     <p class="diff-when"><time datetime="2024-03-22">22 March 2024</time></p>
+    <div class="diff-entry">
 
     the attack
 
+    </div>
     </li>
     <li>
     <p class="diff-when">after it</p>
+    <div class="diff-entry">
 
     the attack
 
+    </div>
     </li>
     </ol>
     "##);

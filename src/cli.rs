@@ -98,6 +98,8 @@ pub(crate) enum Command {
         #[command(subcommand)]
         question: Option<Question>,
     },
+    /// The renderer `pdf`, as mdBook calls it
+    Pdf,
 }
 
 /// What is done with the facts.

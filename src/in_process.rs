@@ -1,4 +1,4 @@
-//! The steps as preprocessors inside this process: they take the place of the external commands of
+//! The steps and the renderer inside this process: they take the place of the external commands of
 //! the same name, keep their place in the order, and put what they find into one [`Ledger`].
 
 use std::cell::RefCell;
@@ -14,6 +14,7 @@ use mdbook_preprocessor::book::Book;
 use mdbook_preprocessor::errors::{Error, Result};
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
+use crate::pdf;
 use crate::steps::{self, Step};
 
 /// What the steps of one run found.
@@ -36,9 +37,12 @@ pub(crate) fn load(
     let mut book = MDBook::load_with_config(root, config)?;
     let ledger = Rc::new(RefCell::new(Ledger::default()));
     for step in Step::ALL {
-        if is_ours(&book.config, step) {
+        if runs_this_program(&book.config, &format!("preprocessor.{}", step.name())) {
             book.with_preprocessor(InProcess { step, locked, ledger: Rc::clone(&ledger) });
         }
+    }
+    if pdf::is_ours(&book.config) {
+        book.with_renderer(pdf::InProcess { ledger: Rc::clone(&ledger) });
     }
     Ok((book, ledger))
 }
@@ -54,10 +58,9 @@ pub(crate) fn read_config(root: &Path) -> Result<Config> {
     Ok(config)
 }
 
-/// Whether book.toml runs this program for the step: a command of another name is left alone.
-fn is_ours(config: &Config, step: Step) -> bool {
-    let table = format!("preprocessor.{}", step.name());
-    if !matches!(config.get::<serde_json::Value>(&table), Ok(Some(_))) {
+/// Whether a table of book.toml runs this program: a command of another name is left alone.
+pub(crate) fn runs_this_program(config: &Config, table: &str) -> bool {
+    if !matches!(config.get::<serde_json::Value>(table), Ok(Some(_))) {
         return false;
     }
     let command = config.get::<String>(&format!("{table}.command")).ok().flatten();

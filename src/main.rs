@@ -17,6 +17,7 @@ mod find;
 mod in_process;
 mod lock;
 mod output;
+mod pdf;
 mod steps;
 mod workshop;
 
@@ -49,6 +50,7 @@ fn main() -> ExitCode {
         Command::Diffs { question: None } => external::run(Step::Diffs),
         Command::Quotes { question: None } => external::run(Step::Quotes),
         Command::Notes { question: None } => external::run(Step::Notes),
+        Command::Pdf => pdf::run(),
         // mdBook skips a preprocessor in silence when the answer is no.
         Command::Diffs { question: Some(_) }
         | Command::Quotes { question: Some(_) }

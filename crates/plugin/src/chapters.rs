@@ -89,7 +89,7 @@ impl Chapters {
 }
 
 /// Returns the path as mdBook's `index` will have it.
-fn as_index(path: &Path) -> PathBuf {
+pub(crate) fn as_index(path: &Path) -> PathBuf {
     let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
     match stem.eq_ignore_ascii_case("readme") {
         true => path.with_file_name("index.md"),

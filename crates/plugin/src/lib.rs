@@ -7,9 +7,11 @@
 //!
 //! Read in the order of a run: [`read`] the input, take the [`settings()`] and the [`Chapters`],
 //! open each chapter as a [`Page`], [`scan()`] it, collect [`Edits`] (with text from
-//! [`Templates`]), apply them, put the chapters back and [`write()`] the book.
+//! [`Templates`]), apply them, put the chapters back and [`write()`] the book. A renderer reads a
+//! [`Rendering`] instead, and answers in its own way.
 
 mod protocol;
+mod rendering;
 mod settings;
 
 mod chapters;
@@ -31,10 +33,11 @@ pub use escape::escape;
 pub use links::{between, destination};
 pub use page::Page;
 pub use protocol::{Context, TESTED_MDBOOK, read, version_warning, write};
+pub use rendering::{Item, Numbered, Rendering};
 pub use scan::{
     Allow, Arg, Block, BlockKind, Citation, CitedItem, Directive, DirectiveSpec, Form, KNOWN,
     Prose, Quotation, QuoteBlock, Scan, quotations, scan,
 };
-pub use settings::{Marking, Settings, settings};
+pub use settings::{Marking, Place, Settings, settings};
 pub use splice::{Edits, SpliceError};
 pub use templates::Templates;

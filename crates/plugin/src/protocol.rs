@@ -74,6 +74,7 @@ pub fn read(input: &[u8]) -> Result<(Context, Value), Diagnostic> {
     if !book.is_object() {
         return Err(fault("the book in the input is not a JSON object"));
     }
+    text(&context, "renderer")?;
     Ok((read_context(&context)?, book))
 }
 
@@ -99,17 +100,18 @@ pub fn version_warning(context: &Context) -> Option<Diagnostic> {
     )))
 }
 
-fn read_context(context: &Value) -> Result<Context, Diagnostic> {
+pub(crate) fn read_context(context: &Value) -> Result<Context, Diagnostic> {
     let root = Path::new(text(context, "root")?).to_owned();
     let config = match context.get("config") {
         Some(config @ Value::Object(_)) => config.clone(),
         Some(_) => return Err(fault("`config` in the input is not a JSON object")),
         None => return Err(fault("the context in the input has no `config`")),
     };
-    let version = context.get("mdbook_version").and_then(Value::as_str).unwrap_or_default();
+    let version = context.get("mdbook_version").or_else(|| context.get("version"));
+    let version = version.and_then(Value::as_str).unwrap_or_default();
     Ok(Context {
         root,
-        renderer: text(context, "renderer")?.to_owned(),
+        renderer: context.get("renderer").and_then(Value::as_str).unwrap_or_default().to_owned(),
         mdbook_version: version.to_owned(),
         config,
     })

@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use crate::Context;
 use crate::files::folded_path;
-use place::Place;
+pub use place::Place;
 use values::{is_date, text, text_lists, texts};
 
 /// The settings of mdBook's own that every preprocessor may have.

@@ -10,9 +10,12 @@ use toml::de::{DeTable, DeValue};
 
 use crate::files::read_inside;
 
-/// One setting of `[preprocessor.TABLE]`, to be found in `book.toml` when something is wrong.
-pub(super) struct Place<'a> {
+/// One setting of `[preprocessor.TABLE]` or `[output.TABLE]`, to be found in `book.toml` when
+/// something is wrong.
+pub struct Place<'a> {
     root: &'a Path,
+    /// `preprocessor` or `output`.
+    section: &'static str,
     table: String,
     key: &'a str,
     value: &'a Value,
@@ -20,16 +23,21 @@ pub(super) struct Place<'a> {
 
 impl<'a> Place<'a> {
     pub(super) fn new(root: &'a Path, table: &str, key: &'a str, value: &'a Value) -> Self {
-        Self { root, table: table.to_owned(), key, value }
+        Self { root, section: "preprocessor", table: table.to_owned(), key, value }
+    }
+
+    /// Takes a setting of a renderer, as mdBook understood it.
+    pub fn of_output(root: &'a Path, table: &str, key: &'a str, value: &'a Value) -> Self {
+        Self { root, section: "output", table: table.to_owned(), key, value }
     }
 
     /// Places a finding at the setting's name.
-    pub(super) fn key(&self, found: Diagnostic) -> Diagnostic {
+    pub fn key(&self, found: Diagnostic) -> Diagnostic {
         self.place(found, |(key, _)| key)
     }
 
     /// Places a finding at the setting's value.
-    pub(super) fn value(&self, found: Diagnostic) -> Diagnostic {
+    pub fn value(&self, found: Diagnostic) -> Diagnostic {
         self.place(found, |(_, value)| value)
     }
 
@@ -42,8 +50,8 @@ impl<'a> Place<'a> {
         match self.find(&read.text) {
             Some(ranges) => found.at(Span::new(&File::new(read.name, read.text), choose(ranges))),
             None => found.note(format!(
-                "`preprocessor.{}.{}` does not stand so in book.toml: the environment sets it",
-                self.table, self.key
+                "`{}.{}.{}` does not stand so in book.toml: the environment sets it",
+                self.section, self.table, self.key
             )),
         }
     }
@@ -51,12 +59,12 @@ impl<'a> Place<'a> {
     /// Returns where name and value of the setting stand, if the file says what is in force.
     fn find(&self, text: &str) -> Option<(Range<usize>, Range<usize>)> {
         let written: Value = toml::from_str(text).ok()?;
-        if written.get("preprocessor")?.get(&self.table)?.get(self.key)? != self.value {
+        if written.get(self.section)?.get(&self.table)?.get(self.key)? != self.value {
             return None;
         }
         let book = DeTable::parse(text).ok()?;
-        let (_, preprocessors) = entry(book.get_ref(), "preprocessor")?;
-        let (_, table) = entry(preprocessors.get_ref().as_table()?, &self.table)?;
+        let (_, section) = entry(book.get_ref(), self.section)?;
+        let (_, table) = entry(section.get_ref().as_table()?, &self.table)?;
         let (key, value) = entry(table.get_ref().as_table()?, self.key)?;
         Some((key, value.span()))
     }

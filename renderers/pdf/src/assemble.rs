@@ -1,0 +1,309 @@
+//! The document put together: the chapters' source, the first pages, the book's data, the template.
+
+mod front;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::Path;
+
+use briefing_diagnostics::Diagnostic;
+use briefing_plugin::{Item, Marking, Numbered, Rendering};
+use serde_json::Value;
+use typst_kit::fonts::FontStore;
+
+use crate::brief::Brief;
+use crate::code::{array, call, literal, named, optional};
+use crate::letters::Letters;
+use crate::pictures::Pictures;
+use crate::places::{self, Places};
+use crate::settings::{self, Settings};
+use crate::tree::{self, Tree};
+use crate::typeset::TEMPLATE;
+use crate::whereabouts::Whereabouts;
+use crate::world::Files;
+use crate::write::{self, Desk, Standing};
+
+/// The template that ships with the program.
+const BUILTIN: &str = include_str!("../templates/briefing.typ");
+
+/// A document that is ready for Typst.
+pub(crate) struct Assembled {
+    pub(crate) files: Files,
+    /// The same files, where the book wants to keep them.
+    pub(crate) typst: BTreeMap<String, Vec<u8>>,
+    pub(crate) findings: Vec<Diagnostic>,
+}
+
+/// Puts a document together. `failed` are letters that an earlier run did not draw.
+pub(crate) fn assemble(
+    rendering: &Rendering,
+    settings: &Settings,
+    fonts: &FontStore,
+    failed: &BTreeSet<char>,
+) -> Assembled {
+    let context = &rendering.context;
+    let src = context.root.join(context.src());
+    let reading = settings::reading(context);
+    let chapters: Vec<&Numbered> = rendering.chapters().collect();
+    let trees: Vec<Tree> =
+        chapters.iter().map(|chapter| tree::read(&chapter.content, &reading)).collect();
+    let paths = chapters.iter().map(|chapter| chapter.path.as_deref().unwrap_or(Path::new("")));
+    let places = Places::of(&src, paths.zip(&trees));
+    let whereabouts: Vec<Whereabouts> = chapters
+        .iter()
+        .map(|chapter| Whereabouts::open(&context.root, &context.src(), chapter))
+        .collect();
+    let letters = Letters::of(fonts.book(), failed.clone());
+    let desk = Desk {
+        places: &places,
+        letters: &letters,
+        broken_links_stop: settings.broken_links_stop,
+    };
+    let mut pictures = Pictures::new(src);
+    let mut maker = Maker {
+        desk: &desk,
+        pictures: &mut pictures,
+        whereabouts: &whereabouts,
+        trees: &trees,
+        main: String::new(),
+        sources: BTreeMap::new(),
+        placed: BTreeSet::new(),
+        findings: Vec::new(),
+    };
+    maker.chapters(rendering);
+    maker.front(&Brief::of(&trees), &chapters);
+    maker.finish(rendering, settings)
+        .with_letters(letters, &whereabouts)
+        .with_pictures(pictures, settings.keep_typst)
+}
+
+/// A document in the making.
+struct Maker<'a> {
+    desk: &'a Desk<'a>,
+    pictures: &'a mut Pictures,
+    whereabouts: &'a [Whereabouts],
+    trees: &'a [Tree],
+    /// What stands in `main.typ` behind the first pages.
+    main: String,
+    sources: BTreeMap<String, String>,
+    /// The places that are written.
+    placed: BTreeSet<String>,
+    findings: Vec<Diagnostic>,
+}
+
+impl Maker<'_> {
+    /// Writes each chapter into a file of its own.
+    fn chapters(&mut self, rendering: &Rendering) {
+        let has_parts = rendering.items.iter().any(|item| matches!(item, Item::Part(_)));
+        let top = if has_parts { 2 } else { 1 };
+        let (mut number, mut part, mut below_part) = (0, 0, false);
+        for item in &rendering.items {
+            match item {
+                Item::Part(title) => {
+                    let place = literal(&format!("part {part}"));
+                    let title = literal(&self.desk.letters.drawable(title));
+                    self.line(&call("part", &[title, place]));
+                    (part, below_part) = (part + 1, true);
+                }
+                Item::Separator => {}
+                Item::Chapter(draft) if draft.path.is_none() => {}
+                Item::Chapter(chapter) => {
+                    // Before the first part, a chapter of the book's own level would be skipped to.
+                    let top = if below_part { top } else { 1 };
+                    self.chapter(chapter, number, top + chapter.depth);
+                    number += 1;
+                }
+            }
+        }
+    }
+
+    fn chapter(&mut self, chapter: &Numbered, number: usize, level: usize) {
+        let digits: Vec<String> = chapter.number.iter().map(u32::to_string).collect();
+        let standing = Standing {
+            number,
+            level,
+            place: &self.whereabouts[number],
+            title: &chapter.name,
+            chapter_number: &digits.join("."),
+        };
+        let written = write::chapter(self.desk, self.pictures, &standing, &self.trees[number]);
+        let file = format!("/chapters/{number:04}.typ");
+        self.sources.insert(file.clone(), format!("#import \"/theme.typ\": *\n#{}\n", written.code));
+        let place = places::name(number, "");
+        let arguments = [
+            literal(&self.desk.letters.drawable(&chapter.name)),
+            literal(&place),
+            named("top", (chapter.depth == 0).to_string()),
+        ];
+        self.line(&call("chapter", &arguments));
+        let _ = writeln!(self.main, "#include {}", literal(&file));
+        self.placed.insert(place);
+        self.placed.extend(written.placed);
+        self.findings.extend(written.findings);
+    }
+
+    fn line(&mut self, code: &str) {
+        let _ = writeln!(self.main, "#{code}");
+    }
+
+    /// Puts the files together.
+    fn finish(self, rendering: &Rendering, settings: &Settings) -> Assembled {
+        let mut main = String::from("#import \"/theme.typ\": *\n");
+        let _ = writeln!(main, "#let meta = {}", meta(rendering, settings, self.desk.letters));
+        main.push_str("#show: book.with(meta)\n");
+        if settings.cover {
+            main.push_str("#cover(meta)\n");
+        }
+        let mut sources = self.sources;
+        let front = sources.remove(front::FILE);
+        match front {
+            Some(front) => main.push_str(&front),
+            None if settings.cover => {}
+            None => main.push_str("#title-strip(meta)\n"),
+        }
+        // What no chapter wrote after all, because it is hidden, leads to its chapter's beginning.
+        let lost = self.desk.places.all();
+        for name in lost.difference(&self.placed) {
+            let _ = writeln!(main, "#{}", call("anchor", &[literal(name)]));
+        }
+        if settings.contents_depth > 0 {
+            let _ = writeln!(main, "#contents(meta, depth: {})", settings.contents_depth);
+        }
+        main.push_str(&self.main);
+        sources.insert("/main.typ".to_owned(), main);
+        let mut findings = self.findings;
+        let theme = own_template(&rendering.context.root, &mut sources, &mut findings);
+        sources.insert("/theme.typ".to_owned(), theme);
+        sources.insert("/builtin.typ".to_owned(), BUILTIN.to_owned());
+        let files = Files { sources, data: BTreeMap::new() };
+        Assembled { files, typst: BTreeMap::new(), findings }
+    }
+}
+
+impl Assembled {
+    /// Names the letters that were printed as their code.
+    fn with_letters(mut self, letters: Letters<'_>, whereabouts: &[Whereabouts]) -> Self {
+        for letter in letters.missing() {
+            let code = u32::from(letter);
+            let message = format!("no font at hand can draw U+{code:04X}: its code is printed");
+            let found = Diagnostic::warning("no-glyph", message)
+                .help("put a font that has it into a folder, and name that as `font-dir` under [output.pdf]");
+            let place = whereabouts.iter().find_map(|one| one.of_letter(letter));
+            self.findings.push(match place {
+                Some(place) => found.at(place),
+                None => found,
+            });
+        }
+        self
+    }
+
+    fn with_pictures(mut self, pictures: Pictures, keep: bool) -> Self {
+        self.files.data = pictures.data;
+        if keep {
+            let name = |path: &String| path.trim_start_matches('/').to_owned();
+            let sources = self.files.sources.iter();
+            self.typst = sources.map(|(path, text)| (name(path), text.clone().into_bytes())).collect();
+            let data = self.files.data.iter().map(|(path, data)| (name(path), data.clone()));
+            self.typst.extend(data);
+        }
+        self
+    }
+}
+
+/// Returns `theme.typ`: the built-in template, or the book's own where it has one.
+fn own_template(
+    root: &Path,
+    sources: &mut BTreeMap<String, String>,
+    findings: &mut Vec<Diagnostic>,
+) -> String {
+    let path = root.join(TEMPLATE.trim_start_matches('/'));
+    match std::fs::read_to_string(&path) {
+        Ok(text) => {
+            sources.insert(TEMPLATE.to_owned(), text);
+            format!("#import \"/builtin.typ\": *\n#import \"{TEMPLATE}\": *\n")
+        }
+        Err(error) => {
+            if error.kind() != std::io::ErrorKind::NotFound {
+                let message = format!("{} cannot be read: {error}", TEMPLATE.trim_start_matches('/'));
+                findings.push(Diagnostic::error("pdf-template", message));
+            }
+            "#import \"/builtin.typ\": *\n".to_owned()
+        }
+    }
+}
+
+/// Returns what the template is told of the book.
+fn meta(
+    rendering: &Rendering,
+    settings: &Settings,
+    letters: &Letters<'_>,
+) -> String {
+    let context = &rendering.context;
+    let (of_book, _) = briefing_plugin::settings(context);
+    let book = |key: &str| context.config.pointer(&format!("/book/{key}"));
+    let text = |key: &str| book(key).and_then(Value::as_str).map(str::trim);
+    let text = |key: &str| text(key).filter(|one| !one.is_empty());
+    let say = |text: &str| literal(&letters.drawable(text));
+    let title = text("title").unwrap_or("Briefing");
+    let language = settings.language.as_deref().or(text("language")).unwrap_or("en");
+    let (language, region) = settings::split_tag(language);
+    let authors = book("authors").and_then(Value::as_array).into_iter().flatten();
+    let authors: Vec<String> = authors.filter_map(Value::as_str).map(say).collect();
+    let date = of_book.date.as_deref().and_then(Date::parse);
+    let fonts: Vec<String> = settings.fonts.iter().map(|one| literal(one)).collect();
+    let entries = [
+        named("title", say(title)),
+        named("authors", array(&authors)),
+        named("description", optional(text("description").map(say))),
+        named("lang", literal(&language.to_ascii_lowercase())),
+        named("region", optional(region.map(|one| literal(&one.to_ascii_uppercase())))),
+        named("date", optional(date.map(|date| date.code()))),
+        named("date-in-words", optional(date.map(|date| say(&date.words())))),
+        named("marking", optional(of_book.marking.map(marking))),
+        named("paper", literal(&settings.paper)),
+        named("fonts", array(&fonts)),
+        named("words", front::words()),
+    ];
+    format!("({})", entries.join(","))
+}
+
+/// Returns a marking's label and colour (TLP 2.0, section 2: colours on black).
+fn marking(marking: Marking) -> String {
+    let colour = match marking {
+        Marking::Red => "#FF2B2B",
+        Marking::AmberStrict | Marking::Amber => "#FFC000",
+        Marking::Green => "#33FF00",
+        Marking::Clear => "#FFFFFF",
+    };
+    format!("(label:{},colour:{})", literal(marking.label()), literal(colour))
+}
+
+/// A day of the calendar.
+#[derive(Clone, Copy)]
+struct Date {
+    year: u16,
+    month: usize,
+    day: u8,
+}
+
+impl Date {
+    /// Reads `2024-04-10`; plugin's settings have checked that the day exists.
+    fn parse(iso: &str) -> Option<Self> {
+        let mut parts = iso.splitn(3, '-');
+        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+        Some(Self { year: year.parse().ok()?, month: month.parse().ok()?, day: day.parse().ok()? })
+    }
+
+    fn code(self) -> String {
+        format!("datetime(year:{},month:{},day:{})", self.year, self.month, self.day)
+    }
+
+    fn words(self) -> String {
+        const MONTHS: [&str; 12] = [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September",
+            "October", "November", "December",
+        ];
+        let month = MONTHS.get(self.month.wrapping_sub(1)).copied().unwrap_or_default();
+        format!("{} {month} {}", self.day, self.year)
+    }
+}

@@ -1,0 +1,233 @@
+//! What a decision-maker needs first: the bottom line, the judgements, what they rest on; then where
+//! the sources disagree and what is not known.
+//!
+//! What comes in: the trees of all chapters. What goes out: a [`Brief`] that points into them. It is
+//! found by HTML alone, so that a template may be changed: a heading with the class `bottom-line`,
+//! `.judgement`, `.gap`, `.briefing-basis`, and `.diff` with `data-verdict="conflict"`.
+
+use crate::tree::{Element, NOTE, Node, Tree, walk};
+
+/// What stands before the contents.
+#[derive(Debug, Default)]
+pub(crate) struct Brief<'a> {
+    /// What stands under the heading of the bottom line, with the chapter's number.
+    pub(crate) bottom_line: Option<(usize, &'a [Node])>,
+    pub(crate) judgements: Vec<Judgement<'a>>,
+    /// What the briefing rests on, with the chapter's number.
+    pub(crate) basis: Option<(usize, &'a Element)>,
+    pub(crate) disagreements: Vec<Disagreement<'a>>,
+    /// What is not known, each with the chapter's number.
+    pub(crate) gaps: Vec<(usize, &'a Element)>,
+}
+
+/// A judgement.
+#[derive(Debug)]
+pub(crate) struct Judgement<'a> {
+    pub(crate) chapter: usize,
+    pub(crate) element: &'a Element,
+    pub(crate) likelihood: Option<String>,
+    pub(crate) confidence: Option<String>,
+    /// Where the facts that it rests on are in dispute, as addresses from its chapter.
+    pub(crate) disputed: Vec<&'a str>,
+}
+
+/// A fact that accounts tell differently.
+#[derive(Debug)]
+pub(crate) struct Disagreement<'a> {
+    pub(crate) chapter: usize,
+    pub(crate) id: &'a str,
+    pub(crate) title: String,
+    /// What cannot stand together, a sentence each.
+    pub(crate) said: Vec<String>,
+    /// The notes of the accounts that cannot stand together.
+    pub(crate) notes: Vec<&'a Element>,
+}
+
+impl<'a> Brief<'a> {
+    /// Finds what stands before the contents.
+    pub(crate) fn of(trees: &'a [Tree]) -> Self {
+        let mut brief = Self::default();
+        for (chapter, tree) in trees.iter().enumerate() {
+            if brief.bottom_line.is_none() {
+                brief.bottom_line = bottom_line(&tree.nodes).map(|nodes| (chapter, nodes));
+            }
+            walk(&tree.nodes, &mut |element| brief.see(chapter, element));
+        }
+        brief
+    }
+
+    /// Whether there is anything to say first.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.bottom_line.is_none()
+            && self.judgements.is_empty()
+            && self.disagreements.is_empty()
+            && self.gaps.is_empty()
+    }
+
+    fn see(&mut self, chapter: usize, element: &'a Element) {
+        if element.is("judgement") {
+            self.judgements.push(judgement(chapter, element));
+        } else if element.is("gap") {
+            self.gaps.push((chapter, element));
+        } else if element.is("briefing-basis") && self.basis.is_none() {
+            self.basis = Some((chapter, element));
+        } else if element.is("diff") && element.attr("data-verdict") == Some("conflict") {
+            self.disagreements.extend(disagreement(chapter, element));
+        }
+    }
+}
+
+/// Returns what stands between the heading of the bottom line and the next one of its rank.
+fn bottom_line(nodes: &[Node]) -> Option<&[Node]> {
+    let heading = |node: &Node| node.element().and_then(rank);
+    let is_bottom_line =
+        |node: &Node| node.element().is_some_and(|one| rank(one).is_some() && one.is("bottom-line"));
+    let start = nodes.iter().position(is_bottom_line)?;
+    let own = heading(&nodes[start])?;
+    let below = &nodes[start + 1..];
+    let end = below.iter().position(|node| heading(node).is_some_and(|rank| rank <= own));
+    Some(&below[..end.unwrap_or(below.len())])
+}
+
+/// Returns the rank of a heading, 1 for the highest.
+fn rank(element: &Element) -> Option<u32> {
+    let digit = element.name.strip_prefix('h')?;
+    digit.parse().ok().filter(|rank| (1..=6).contains(rank))
+}
+
+fn judgement(chapter: usize, element: &Element) -> Judgement<'_> {
+    let said = |class: &str| {
+        let block = first(element, class)?;
+        let strong = first_named(block, "strong").map_or_else(|| block.text(), Element::text);
+        Some(strong.trim().to_owned()).filter(|text| !text.is_empty())
+    };
+    let mut disputed = Vec::new();
+    if let Some(block) = first(element, "judgement-disputed") {
+        walk(&block.children, &mut |one| {
+            disputed.extend(one.attr("href").filter(|_| one.name == "a"));
+        });
+    }
+    Judgement {
+        chapter,
+        element,
+        likelihood: said("judgement-likelihood"),
+        confidence: said("judgement-confidence"),
+        disputed,
+    }
+}
+
+fn disagreement(chapter: usize, figure: &Element) -> Option<Disagreement<'_>> {
+    let id = figure.attr("id")?;
+    let title = first(figure, "diff-title")?.text().trim().to_owned();
+    let mut said = Vec::new();
+    walk(&figure.children, &mut |one| {
+        if one.is("diff-caption") && one.attr("data-verdict") == Some("conflict") {
+            said.push(one.text().trim().to_owned());
+        }
+    });
+    let quotes = said.iter().any(|sentence| sentence.contains('“'));
+    let notes = if quotes { notes_in_conflict(figure) } else { Vec::new() };
+    Some(Disagreement { chapter, id, title, said, notes })
+}
+
+/// Returns the notes of the accounts that are in conflict, or that the others are held against.
+fn notes_in_conflict(figure: &Element) -> Vec<&Element> {
+    let Some(grid) = first(figure, "diff-grid") else { return Vec::new() };
+    let mut rows = Vec::new();
+    walk(&grid.children, &mut |one| rows.extend((one.name == "tr").then_some(one)));
+    let apart = |cell: &&Element| {
+        matches!(cell.attr("data-state"), Some("conflict" | "base"))
+    };
+    let mut notes = Vec::new();
+    if grid.is("diff-turned") {
+        let heads: Vec<&Element> =
+            rows.first().into_iter().flat_map(|row| row.elements()).skip(1).collect();
+        let column_of = |row: &&'_ Element| -> Vec<usize> {
+            let cells = row.elements().filter(|one| one.name == "td").enumerate();
+            cells.filter(|(_, cell)| apart(cell)).map(|(column, _)| column).collect()
+        };
+        let mut columns: Vec<usize> = rows.iter().flat_map(column_of).collect();
+        columns.sort_unstable();
+        columns.dedup();
+        let heads = columns.into_iter().filter_map(|column| heads.get(column));
+        heads.for_each(|head| collect_notes(head, &mut notes));
+    } else {
+        for row in rows.into_iter().filter(|row| row.elements().any(|cell| apart(&cell))) {
+            if let Some(head) = row.elements().find(|one| one.name == "th") {
+                collect_notes(head, &mut notes);
+            }
+        }
+    }
+    notes
+}
+
+fn collect_notes<'a>(element: &'a Element, notes: &mut Vec<&'a Element>) {
+    walk(&element.children, &mut |one| notes.extend((one.name == NOTE).then_some(one)));
+}
+
+/// Returns the first element below with a class.
+fn first<'a>(element: &'a Element, class: &str) -> Option<&'a Element> {
+    let mut found = None;
+    walk(&element.children, &mut |one| {
+        if found.is_none() && one.is(class) {
+            found = Some(one);
+        }
+    });
+    found
+}
+
+fn first_named<'a>(element: &'a Element, name: &str) -> Option<&'a Element> {
+    let mut found = None;
+    walk(&element.children, &mut |one| {
+        if found.is_none() && one.name == name {
+            found = Some(one);
+        }
+    });
+    found
+}
+
+/// Returns the first sentence of what an element says, as nodes cut behind it, with the notes inside
+/// and directly behind. Where the sentence ends, the element says itself: `data-statement`.
+pub(crate) fn statement(element: &Element) -> Vec<Node> {
+    let paragraph = element.elements().find(|one| one.name == "p");
+    let nodes = paragraph.map_or(&element.children, |one| &one.children);
+    let Some(said) = element.attr("data-statement") else { return nodes.clone() };
+    let mut left = said.split_whitespace().map(str::len).sum::<usize>();
+    cut(nodes, &mut left)
+}
+
+/// Returns nodes up to the place where `left` bytes that are no blanks have been said.
+fn cut(nodes: &[Node], left: &mut usize) -> Vec<Node> {
+    let mut kept = Vec::new();
+    for node in nodes {
+        match node {
+            Node::Element(element) if element.name == NOTE => kept.push(node.clone()),
+            _ if *left == 0 => break,
+            Node::Text(text, at) => {
+                let end = end_of(text, left);
+                kept.push(Node::Text(text[..end].to_owned(), at.clone()));
+            }
+            Node::Element(element) => {
+                let children = cut(&element.children, left);
+                kept.push(Node::Element(Element { children, ..element.clone() }));
+            }
+        }
+    }
+    kept
+}
+
+/// Returns where `left` bytes that are no blanks end, and takes off those of the text.
+fn end_of(text: &str, left: &mut usize) -> usize {
+    for (at, letter) in text.char_indices() {
+        if *left == 0 {
+            return at;
+        }
+        if !letter.is_whitespace() {
+            *left = left.saturating_sub(letter.len_utf8());
+        }
+    }
+    text.len()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,86 @@
+//! The PDF of a briefing: the book as mdBook sends it to a renderer in, one PDF out.
+//!
+//! What comes in: a [`Rendering`], every preprocessor's work done. What goes out: a [`Pdf`] with the
+//! bytes, Typst's source for those who want to go on by hand, and what was found. No browser, no
+//! program beside this one, no network; the same input gives the same bytes on any machine.
+//!
+//! 1. `settings` reads `[output.pdf]`.
+//! 2. `tree` reads each chapter's Markdown, raw HTML included, as a tree of HTML's elements.
+//! 3. `places` knows where links go; `pictures` and `letters`, what can be drawn.
+//! 4. `write` turns each tree into Typst source, one function an element; `brief` finds what stands
+//!    on the first pages; `assemble` puts the document together.
+//! 5. `typeset` has Typst lay it out (`world` is all that Typst sees) and writes the PDF.
+//!
+//! How it looks is said in `templates/briefing.typ`, which a book may put its own in the place of.
+
+mod assemble;
+mod brief;
+mod code;
+mod letters;
+mod pictures;
+mod places;
+mod settings;
+mod tree;
+mod typeset;
+mod whereabouts;
+mod world;
+mod write;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use briefing_diagnostics::{Diagnostic, has_errors};
+use briefing_plugin::Rendering;
+
+use assemble::Assembled;
+
+/// The PDF of a book.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pdf {
+    /// The name of the file in the output folder.
+    pub file: String,
+    /// What stands in it.
+    pub bytes: Vec<u8>,
+    /// Typst's source and the pictures, by path, where the book wants to keep them.
+    pub typst: BTreeMap<String, Vec<u8>>,
+}
+
+/// Makes the PDF of a book. `None` where an error was found.
+pub fn render(rendering: &Rendering) -> (Option<Pdf>, Vec<Diagnostic>) {
+    let (settings, mut found) = settings::settings(&rendering.context);
+    if has_errors(&found) {
+        return (None, found);
+    }
+    let folder = settings.font_dir.as_ref().map(|folder| rendering.context.root.join(folder));
+    let fonts = typeset::fonts(folder.as_deref());
+    let mut failed = BTreeSet::new();
+    loop {
+        let Assembled { files, typst, findings } =
+            assemble::assemble(rendering, &settings, &fonts, &failed);
+        if has_errors(&findings) {
+            found.extend(findings);
+            return (None, found);
+        }
+        let laid = match typeset::lay_out(files, &fonts) {
+            Ok(laid) => laid,
+            Err(errors) => {
+                found.extend(findings.into_iter().chain(errors));
+                return (None, found);
+            }
+        };
+        // A letter that a font has may still fail where it stands: below another one, in a script
+        // that the font does not shape. Such letters are printed as their code in another run.
+        if !laid.failed.is_subset(&failed) {
+            failed.extend(laid.failed);
+            continue;
+        }
+        found.extend(findings);
+        found.extend(laid.warnings);
+        return match typeset::pdf(&laid.document) {
+            Ok(bytes) => (Some(Pdf { file: settings.file, bytes, typst }), found),
+            Err(errors) => {
+                found.extend(errors);
+                (None, found)
+            }
+        };
+    }
+}

@@ -1,0 +1,112 @@
+//! Lists: with bullets, with numbers, of terms.
+
+use crate::code::{array, call, named, sequence};
+use crate::tree::{Element, Node};
+
+use super::Writer;
+use super::blocks::is_unseen;
+
+impl<'a> Writer<'a> {
+    /// Writes a list with bullets.
+    pub(super) fn bullets(&mut self, element: &'a Element) -> String {
+        let tight = named("tight", is_tight(element).to_string());
+        let items = |writer: &mut Self| writer.items(element);
+        self.list(element, items, |items| call("list", &[&[tight][..], &items].concat()))
+    }
+
+    /// Writes a list with numbers.
+    pub(super) fn numbered(&mut self, element: &'a Element) -> String {
+        let tight = named("tight", is_tight(element).to_string());
+        let start = element.attr("start").and_then(|start| start.trim().parse::<u32>().ok());
+        let start = named("start", start.unwrap_or(1).to_string());
+        let pattern = match element.attr("type") {
+            Some(kind @ ("a" | "A" | "i" | "I")) => format!("\"{kind}.\""),
+            _ => "\"1.\"".to_owned(),
+        };
+        let head = [tight, start, named("numbering", pattern)];
+        let items = |writer: &mut Self| writer.items(element);
+        self.list(element, items, |items| call("enum", &[&head[..], &items].concat()))
+    }
+
+    /// Writes a list of terms.
+    pub(super) fn terms(&mut self, element: &'a Element) -> String {
+        let style = self.style_of(element);
+        let items = |writer: &mut Self| writer.term_items(element);
+        self.list(element, items, |items| call("term-list", &[&[style][..], &items].concat()))
+    }
+
+    /// Writes items one level deeper; one after the other where that would be too deep.
+    fn list(
+        &mut self,
+        element: &'a Element,
+        items: impl FnOnce(&mut Self) -> Vec<String>,
+        list: impl FnOnce(Vec<String>) -> String,
+    ) -> String {
+        let anchor = self.anchor(element);
+        let mut written = Vec::new();
+        let inside = |writer: &mut Self| {
+            written = items(writer);
+            Vec::new()
+        };
+        let deep = self.nested(element, inside, |_| "none".to_owned()) != "none";
+        let content = match deep {
+            true => sequence(&written.iter().map(|one| call("par", &[one.clone()])).collect::<Vec<_>>()),
+            false => list(written),
+        };
+        let content = sequence(&anchor.into_iter().chain([content]).collect::<Vec<_>>());
+        self.styled(element, content)
+    }
+
+    /// Returns the items; what stands between them, against HTML's rule, is one of its own.
+    fn items(&mut self, element: &'a Element) -> Vec<String> {
+        let mut items = Vec::new();
+        for node in &element.children {
+            match node {
+                Node::Element(item) if item.name == "li" => {
+                    let anchor = self.anchor(item);
+                    let inside: Vec<String> =
+                        anchor.into_iter().chain(self.continued(&item.children)).collect();
+                    let content = self.styled(item, sequence(&inside));
+                    items.push(content);
+                }
+                node if is_unseen(node) => {}
+                node => items.push(sequence(&self.flow(std::slice::from_ref(node)))),
+            }
+        }
+        items
+    }
+
+    /// Returns pairs of terms and what is said of them: `(terms, descriptions)`.
+    fn term_items(&mut self, list: &'a Element) -> Vec<String> {
+        let mut pairs: Vec<(Vec<String>, Vec<String>)> = Vec::new();
+        for element in grouped(list) {
+            let anchor = self.anchor(element);
+            let inside = self.inside(&element.children);
+            let content = sequence(&anchor.into_iter().chain(inside).collect::<Vec<_>>());
+            match (pairs.last_mut(), element.name == "dt") {
+                (Some((terms, said)), true) if said.is_empty() => terms.push(content),
+                (_, true) => pairs.push((vec![content], Vec::new())),
+                (Some((_, said)), false) => said.push(content),
+                (None, false) => pairs.push((Vec::new(), vec![content])),
+            }
+        }
+        let pair = |(terms, said): &(Vec<_>, Vec<_>)| format!("({},{})", array(terms), array(said));
+        pairs.iter().map(pair).collect()
+    }
+}
+
+/// Returns the terms of a list and what is said of them, groups opened (HTML Standard, 4.4.9).
+fn grouped(list: &Element) -> Vec<&Element> {
+    let open = |one: &'_ Element| one.name == "div";
+    let elements = list.elements().flat_map(|one| match open(one) {
+        true => one.elements().collect(),
+        false => vec![one],
+    });
+    elements.collect()
+}
+
+/// Whether no item of a list has paragraphs of its own.
+fn is_tight(list: &Element) -> bool {
+    let has_paragraphs = |item: &Element| item.elements().any(|one| one.name == "p");
+    !list.elements().any(has_paragraphs)
+}

@@ -83,7 +83,8 @@ pub(crate) fn locked_by_environment() -> bool {
 /// Runs one step over a book. A book without a library is left alone.
 pub(crate) fn run(step: Step, context: &Context, chapters: &mut Chapters, locked: bool) -> Report {
     let is_first = step.is_first(context);
-    let needs_facts = Step::Diffs.is_configured(context) && (is_first || step == Step::Diffs);
+    // A judgement may name the facts that it rests on.
+    let needs_facts = Step::Diffs.is_configured(context) && (is_first || step != Step::Quotes);
     let (workshop, findings) = Workshop::open(context, needs_facts);
     let Some(workshop) = workshop else { return Report { findings, ..Report::default() } };
     if !is_first {

@@ -1,14 +1,16 @@
 //! What one step's run works with: the book's settings, sources, templates and style, opened once;
 //! and the chapters as pages.
 
+use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
 use briefing_diagnostics::{Diagnostic, has_errors};
-use briefing_facts::{FactBook, Row};
-use briefing_notes::{ChapterPlace, Style};
+use briefing_facts::Verdict::Conflict;
+use briefing_facts::{Comparison, FactBook, Row};
+use briefing_notes::{ChapterPlace, FactPlace, Style};
 use briefing_plugin::{
-    Chapter, Chapters, Context, DirectiveSpec, Page, Scan, Settings, Templates, scan, settings,
-    unknown_allows,
+    Chapter, Chapters, Context, DirectiveSpec, Page, Scan, Settings, Templates, escape, scan,
+    settings, unknown_allows,
 };
 use briefing_quotes::Checked;
 use briefing_sources::{Sources, Verdict};
@@ -39,6 +41,17 @@ impl Leaf {
     /// Returns a warning for each `allow` comment whose code is not among those known.
     pub(crate) fn unknown_allows(&self, codes: &[&str]) -> Vec<Diagnostic> {
         unknown_allows(&self.page, &self.scan, codes)
+    }
+
+    /// Returns the path and the id where the page compares a fact, if it does.
+    fn compares(&self, fact: &str) -> Option<(PathBuf, String)> {
+        let id = briefing_diffs::element(fact);
+        let by_directive = self.scan.directives.iter().any(|one| {
+            let mut plain = one.args.iter().filter(|arg| arg.key.is_none());
+            one.name == "diff" && plain.next().is_some_and(|arg| arg.value == fact)
+        });
+        let there = by_directive || self.page.text().contains(&format!("id=\"{}\"", escape(&id)));
+        there.then(|| (self.path.clone(), id))
     }
 }
 
@@ -144,7 +157,8 @@ impl<'a> Workshop<'a> {
 
     /// Runs `notes` over every page; `pending` names the steps that have not run over them yet.
     pub(crate) fn notes(&self, leaves: &[Leaf], pending: &[&str]) -> Vec<briefing_notes::Outcome> {
-        let desk = self.notes_desk(pending);
+        let facts = self.fact_places(leaves);
+        let desk = self.notes_desk(&facts, pending);
         let one = |leaf: &Leaf| {
             let place = ChapterPlace { index: leaf.index, path: &leaf.path, slug: &leaf.slug };
             briefing_notes::chapter(&desk, &leaf.page, &leaf.scan, &place)
@@ -158,15 +172,36 @@ impl<'a> Workshop<'a> {
         uses: &[briefing_notes::Use],
         chapters: &mut Chapters,
     ) -> Vec<Diagnostic> {
-        briefing_notes::annexes(&self.notes_desk(&[]), uses, &self.context.src(), chapters)
+        let desk = self.notes_desk(const { &BTreeMap::new() }, &[]);
+        briefing_notes::annexes(&desk, uses, &self.context.src(), chapters)
     }
 
-    fn notes_desk<'b>(&'b self, pending: &'b [&'b str]) -> briefing_notes::Desk<'b> {
+    /// Returns what a judgement is told of each fact. Where it is compared, the page itself says: by
+    /// a directive, or once that is worked off, by the comparison's id.
+    fn fact_places(&self, leaves: &[Leaf]) -> BTreeMap<String, FactPlace> {
+        let comparisons = self.facts.iter().flat_map(FactBook::comparisons);
+        let place = |one: &Comparison| {
+            let place = FactPlace {
+                title: one.title.clone(),
+                disputed: one.verdict == Conflict,
+                at: leaves.iter().find_map(|leaf| leaf.compares(&one.id)),
+            };
+            (one.id.clone(), place)
+        };
+        comparisons.map(place).collect()
+    }
+
+    fn notes_desk<'b>(
+        &'b self,
+        facts: &'b BTreeMap<String, FactPlace>,
+        pending: &'b [&'b str],
+    ) -> briefing_notes::Desk<'b> {
         briefing_notes::Desk {
             sources: &self.sources,
             settings: &self.settings,
             templates: &self.templates,
             style: &self.style,
+            facts,
             pending,
         }
     }

@@ -39,7 +39,7 @@ mod tests;
 
 pub use chapter::{ChapterPlace, Desk, Outcome, chapter};
 pub use codes::CODES;
-pub use places::{Places, places};
+pub use places::{Places, element, places};
 
 use briefing_plugin::DirectiveSpec;
 

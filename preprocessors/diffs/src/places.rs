@@ -40,7 +40,7 @@ impl Places {
 }
 
 /// Returns the id of the element in which a fact is first compared.
-pub(crate) fn element(fact: &str) -> String {
+pub fn element(fact: &str) -> String {
     format!("fact-{fact}")
 }
 

@@ -1,14 +1,21 @@
-//! Judgements and gaps: `{{#judgement ID likelihood="..." confidence=...}}`, `{{#gap}}`.
+//! Judgements and gaps: `{{#judgement ID likelihood="..." confidence=... facts="..."}}`, `{{#gap}}`.
+//!
+//! Each says in `data-statement` which of its sentences is the statement, the first one: what comes
+//! before the reasons. `facts` names the facts that a judgement rests on; where accounts of one are in
+//! conflict, the judgement is shown as disputed, with the way to the comparison.
 //!
 //! The body between the directives stays where it is, as Markdown; only the two lines around it
 //! become what stands around the body in the template.
 
 use briefing_diagnostics::Diagnostic;
 use briefing_plugin::{Arg, Directive, Form, Scan};
-use briefing_reading::{Level, Likelihood, confidence, likelihood, likelihood_terms};
+use briefing_reading::{
+    Level, Likelihood, confidence, likelihood, likelihood_terms, sentences,
+};
 use serde::Serialize;
 
 use crate::chapter::Run;
+use crate::disputes::{self, Dispute};
 use crate::terms::{Judgement, Term};
 
 /// Stands for the body while a template is filled in.
@@ -29,12 +36,18 @@ struct JudgementData {
     value: Option<String>,
     /// `high`, `moderate` or `low`.
     confidence: Option<&'static str>,
+    /// The facts that it rests on and that accounts tell in conflict.
+    disputed: Vec<Dispute>,
+    /// Its first sentence.
+    statement: Option<String>,
     body: &'static str,
 }
 
 /// What the template `gap` is filled in with.
 #[derive(Debug, Serialize)]
 struct GapData {
+    /// Its first sentence.
+    statement: Option<String>,
     body: &'static str,
 }
 
@@ -43,7 +56,7 @@ pub(crate) fn write_all(run: &mut Run<'_>, scan: &Scan) -> Vec<Judgement> {
     let mut judgements = Vec::new();
     for (open, close) in pairs(scan) {
         if open.name == "gap" {
-            gap(run, open, close);
+            gap(run, scan, open, close);
         } else {
             judgements.extend(judgement(run, scan, open, close));
         }
@@ -71,13 +84,14 @@ fn pairs(scan: &Scan) -> Vec<(&Directive, &Directive)> {
     pairs
 }
 
-fn gap(run: &mut Run<'_>, open: &Directive, close: &Directive) {
+fn gap(run: &mut Run<'_>, scan: &Scan, open: &Directive, close: &Directive) {
     if let Some(arg) = open.args.iter().find(|arg| arg.key.is_none()) {
         let fault =
             fault("a gap takes no argument").help("what is not known stands between the lines");
         run.report(arg.value_range.clone(), fault);
     }
-    surround(run, open, close, "gap", &GapData { body: BODY });
+    let data = GapData { statement: statement(scan, open, close), body: BODY };
+    surround(run, open, close, "gap", &data);
 }
 
 fn judgement(
@@ -96,6 +110,7 @@ fn judgement(
         run.report(open.range.clone(), fault);
     }
     warn_uncited(run, scan, open, close);
+    let disputed = disputes::read(run, open);
     let id = id?;
     let data = JudgementData {
         id: id.value.clone(),
@@ -103,6 +118,8 @@ fn judgement(
         range: likelihood.as_ref().map(|(one, _)| format!("{}–{}\u{A0}%", one.low, one.high)),
         value: likelihood.as_ref().map(|(one, _)| format!("{}-{}", one.low, one.high)),
         confidence: confidence.map(level),
+        disputed,
+        statement: statement(scan, open, close),
         body: BODY,
     };
     surround(run, open, close, "judgement", &data);
@@ -139,7 +156,16 @@ fn id<'d>(run: &mut Run<'_>, open: &'d Directive) -> Option<&'d Arg> {
     Some(id)
 }
 
-fn argument<'d>(open: &'d Directive, key: &str) -> Option<&'d Arg> {
+/// Returns the first sentence of what stands between two directives.
+fn statement(scan: &Scan, open: &Directive, close: &Directive) -> Option<String> {
+    let inside = open.range.end..close.range.start;
+    let first = scan.blocks.iter().find(|block| inside.contains(&block.range.start))?;
+    let text = &first.text.text;
+    let sentence = sentences(text).into_iter().next()?;
+    Some(text[sentence].split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+pub(crate) fn argument<'d>(open: &'d Directive, key: &str) -> Option<&'d Arg> {
     open.args.iter().find(|arg| arg.key.as_deref() == Some(key))
 }
 
@@ -229,6 +255,6 @@ fn up_to_blank_line(before: &str, prefix: &str) -> String {
     format!("{}\n{}", lines.join("\n"), prefix.trim_end())
 }
 
-fn fault(message: impl Into<String>) -> Diagnostic {
+pub(crate) fn fault(message: impl Into<String>) -> Diagnostic {
     Diagnostic::error("judgement-arguments", message)
 }

@@ -11,6 +11,7 @@ use briefing_plugin::{
 use briefing_sources::{Sources, Target};
 
 use crate::codes::CODES;
+use crate::disputes::FactPlace;
 use crate::style::Style;
 use crate::terms::{Judgement, Term};
 use crate::{blocks, note, terms};
@@ -26,6 +27,8 @@ pub struct Desk<'a> {
     pub templates: &'a Templates,
     /// The citation style.
     pub style: &'a Style,
+    /// What is known of the facts, by id.
+    pub facts: &'a BTreeMap<String, FactPlace>,
     /// The names of the steps that still come to work on the page, as in book.toml: `quotes` where
     /// the author's own page is only checked. Their directives may stand on it.
     pub pending: &'a [&'a str],

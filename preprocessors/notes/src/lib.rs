@@ -10,7 +10,8 @@
 //! 2. `positions` says where each source is cited in full, in short or with *ibid.*;
 //! 3. `note` composes a note: `reference` asks hayagriva, with the [`Style`], for one reference;
 //!    `locator`, `details` and `links` add what only we know;
-//! 4. `blocks` turns judgements and gaps into their elements; `terms` reads estimative language.
+//! 4. `blocks` turns judgements and gaps into their elements, `disputes` says which of the facts that
+//!    a judgement rests on are in dispute; `terms` reads estimative language.
 //!
 //! [`whole_book`] finds what only all chapters together show, and [`annexes`] writes the
 //! bibliography and the sources' pages (`source_page`, `passages`). [`CODES`] lists every finding.
@@ -28,6 +29,7 @@ mod reference;
 mod style;
 
 mod blocks;
+mod disputes;
 mod terms;
 
 mod annexes;
@@ -45,6 +47,7 @@ mod tests;
 pub use annexes::annexes;
 pub use chapter::{ChapterPlace, Desk, Note, Outcome, Use, chapter};
 pub use codes::CODES;
+pub use disputes::FactPlace;
 pub use slugs::slugs;
 pub use style::Style;
 pub use terms::{Judgement, Term};
@@ -54,7 +57,7 @@ use briefing_plugin::DirectiveSpec;
 
 /// The directives of this step, for [`briefing_plugin::scan`].
 pub const DIRECTIVES: &[DirectiveSpec] = &[
-    DirectiveSpec { name: "judgement", block: true, keys: &["confidence", "likelihood"] },
+    DirectiveSpec { name: "judgement", block: true, keys: &["confidence", "facts", "likelihood"] },
     DirectiveSpec { name: "gap", block: true, keys: &[] },
     DirectiveSpec { name: "sources", block: false, keys: &[] },
 ];

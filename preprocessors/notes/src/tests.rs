@@ -46,6 +46,7 @@ impl Book {
             settings: &self.settings,
             templates: &self.templates,
             style: &self.style,
+            facts: const { &BTreeMap::new() },
             pending: &[],
         }
     }

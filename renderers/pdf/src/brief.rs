@@ -5,7 +5,7 @@
 //! found by HTML alone, so that a template may be changed: a heading with the class `bottom-line`,
 //! `.judgement`, `.gap`, `.briefing-basis`, and `.diff` with `data-verdict="conflict"`.
 
-use crate::tree::{Element, NOTE, Node, Tree, walk};
+use crate::tree::{Element, NOTE, Node, Tree, rank, walk};
 
 /// What stands before the contents.
 #[derive(Debug, Default)]
@@ -87,12 +87,6 @@ fn bottom_line(nodes: &[Node]) -> Option<&[Node]> {
     let below = &nodes[start + 1..];
     let end = below.iter().position(|node| heading(node).is_some_and(|rank| rank <= own));
     Some(&below[..end.unwrap_or(below.len())])
-}
-
-/// Returns the rank of a heading, 1 for the highest.
-fn rank(element: &Element) -> Option<u32> {
-    let digit = element.name.strip_prefix('h')?;
-    digit.parse().ok().filter(|rank| (1..=6).contains(rank))
 }
 
 fn judgement(chapter: usize, element: &Element) -> Judgement<'_> {
@@ -192,38 +186,47 @@ pub(crate) fn statement(element: &Element) -> Vec<Node> {
     let paragraph = element.elements().find(|one| one.name == "p");
     let nodes = paragraph.map_or(&element.children, |one| &one.children);
     let Some(said) = element.attr("data-statement") else { return nodes.clone() };
-    let mut left = said.split_whitespace().map(str::len).sum::<usize>();
-    cut(nodes, &mut left)
+    let mut left = said.chars().filter(|letter| letter.is_alphanumeric()).count();
+    cut(nodes, &mut left).0
 }
 
-/// Returns nodes up to the place where `left` bytes that are no blanks have been said.
-fn cut(nodes: &[Node], left: &mut usize) -> Vec<Node> {
+/// Returns nodes up to the place where `left` letters and digits have been said, with the blanks and
+/// marks around them, and whether that place is inside. Letters are counted, since the page may set
+/// other marks than the author wrote.
+fn cut(nodes: &[Node], left: &mut usize) -> (Vec<Node>, bool) {
     let mut kept = Vec::new();
     for node in nodes {
         match node {
             Node::Element(element) if element.name == NOTE => kept.push(node.clone()),
-            _ if *left == 0 => break,
+            _ if *left == 0 => return (kept, true),
             Node::Text(text, at) => {
                 let end = end_of(text, left);
                 kept.push(Node::Text(text[..end].to_owned(), at.clone()));
+                if !text[end..].trim().is_empty() {
+                    return (kept, true);
+                }
             }
             Node::Element(element) => {
-                let children = cut(&element.children, left);
+                let (children, ended) = cut(&element.children, left);
                 kept.push(Node::Element(Element { children, ..element.clone() }));
+                if ended {
+                    return (kept, true);
+                }
             }
         }
     }
-    kept
+    (kept, false)
 }
 
-/// Returns where `left` bytes that are no blanks end, and takes off those of the text.
+/// Returns where the last of `left` letters and digits ends, with the marks that follow it, and takes
+/// off those of the text.
 fn end_of(text: &str, left: &mut usize) -> usize {
     for (at, letter) in text.char_indices() {
-        if *left == 0 {
+        if *left == 0 && letter.is_whitespace() {
             return at;
         }
-        if !letter.is_whitespace() {
-            *left = left.saturating_sub(letter.len_utf8());
+        if letter.is_alphanumeric() {
+            *left = left.saturating_sub(1);
         }
     }
     text.len()

@@ -30,8 +30,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use briefing_diagnostics::{Diagnostic, has_errors};
 use briefing_plugin::Rendering;
+use typst_layout::PagedDocument;
 
 use assemble::Assembled;
+use settings::Settings;
 
 /// The PDF of a book.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,37 +52,48 @@ pub fn render(rendering: &Rendering) -> (Option<Pdf>, Vec<Diagnostic>) {
     if has_errors(&found) {
         return (None, found);
     }
+    let (laid, findings) = lay_out(rendering, &settings);
+    found.extend(findings);
+    let Some((document, typst)) = laid else { return (None, found) };
+    match typeset::pdf(&document) {
+        Ok(bytes) => (Some(Pdf { file: settings.file, bytes, typst }), found),
+        Err(errors) => {
+            found.extend(errors);
+            (None, found)
+        }
+    }
+}
+
+/// A document with the files that the book wants to keep.
+type Laid = (PagedDocument, BTreeMap<String, Vec<u8>>);
+
+/// Lays a book out. `None` where an error was found.
+fn lay_out(rendering: &Rendering, settings: &Settings) -> (Option<Laid>, Vec<Diagnostic>) {
     let folder = settings.font_dir.as_ref().map(|folder| rendering.context.root.join(folder));
     let fonts = typeset::fonts(folder.as_deref());
     let mut failed = BTreeSet::new();
     loop {
-        let Assembled { files, typst, findings } =
-            assemble::assemble(rendering, &settings, &fonts, &failed);
+        let Assembled { files, typst, mut findings } =
+            assemble::assemble(rendering, settings, &fonts, &failed);
         if has_errors(&findings) {
-            found.extend(findings);
-            return (None, found);
+            return (None, findings);
         }
         let laid = match typeset::lay_out(files, &fonts) {
             Ok(laid) => laid,
             Err(errors) => {
-                found.extend(findings.into_iter().chain(errors));
-                return (None, found);
+                findings.extend(errors);
+                return (None, findings);
             }
         };
         // A letter that a font has may still fail where it stands: below another one, in a script
         // that the font does not shape. Such letters are printed as their code in another run.
-        if !laid.failed.is_subset(&failed) {
-            failed.extend(laid.failed);
-            continue;
+        if laid.failed.is_subset(&failed) {
+            findings.extend(laid.warnings);
+            return (Some((laid.document, typst)), findings);
         }
-        found.extend(findings);
-        found.extend(laid.warnings);
-        return match typeset::pdf(&laid.document) {
-            Ok(bytes) => (Some(Pdf { file: settings.file, bytes, typst }), found),
-            Err(errors) => {
-                found.extend(errors);
-                (None, found)
-            }
-        };
+        failed.extend(laid.failed);
     }
 }
+
+#[cfg(test)]
+mod tests;

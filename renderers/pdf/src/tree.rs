@@ -95,6 +95,12 @@ impl Node {
     }
 }
 
+/// Returns the rank of a heading, 1 for the highest.
+pub(crate) fn rank(element: &Element) -> Option<usize> {
+    let digit = element.name.strip_prefix('h')?;
+    digit.parse().ok().filter(|rank| (1..=6).contains(rank))
+}
+
 /// Returns all that nodes say, notes left out.
 pub(crate) fn text(nodes: &[Node]) -> String {
     let mut all = String::new();

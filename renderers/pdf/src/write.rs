@@ -23,7 +23,7 @@ use crate::code::{call, literal, sequence};
 use crate::letters::Letters;
 use crate::pictures::Pictures;
 use crate::places::{self, Places};
-use crate::tree::{Element, Node, Tree};
+use crate::tree::{self, Element, Node, Tree};
 use crate::whereabouts::Whereabouts;
 
 pub(crate) use notes::Notes;
@@ -51,11 +51,13 @@ pub(crate) struct Writer<'a> {
     chapter_number: &'a str,
     /// The level of the chapter's own heading, from 1.
     level: usize,
+    /// The rank in HTML of the heading that is the chapter's own; `None` until it is written.
+    rank: Option<usize>,
     /// The level of the last heading.
     last_level: usize,
-    /// Whether the chapter's own heading is written.
-    headed: bool,
     depth: usize,
+    /// The figure that is being written.
+    figure: Option<&'a Element>,
     /// Whether a blank would be the second one, or the first of its block.
     blank: bool,
     notes: Notes,
@@ -121,12 +123,13 @@ pub(crate) fn fragment(
     sequence(&pieces)
 }
 
-/// Whether the first thing that a chapter says is a heading of the first level.
+/// Whether the first thing that a chapter says is a heading. Chapters below another one often begin
+/// with one of the second rank.
 fn begins_with_heading(nodes: &[Node]) -> bool {
     for node in nodes {
         match node {
             Node::Text(text, _) if text.trim().is_empty() => {}
-            Node::Element(element) if element.name == "h1" => return true,
+            Node::Element(element) if tree::rank(element).is_some() => return true,
             // A marking or an anchor may stand before it.
             Node::Element(element) if !element.is("briefing-marking") && says_something(element) => {
                 return false;
@@ -140,7 +143,7 @@ fn begins_with_heading(nodes: &[Node]) -> bool {
 
 fn says_something(element: &Element) -> bool {
     let mut shows = matches!(element.name.as_str(), "img" | "table" | "hr");
-    crate::tree::walk(&element.children, &mut |one| shows |= one.name == "img");
+    tree::walk(&element.children, &mut |one| shows |= one.name == "img");
     shows || !element.text().trim().is_empty()
 }
 
@@ -161,11 +164,13 @@ impl<'a> Writer<'a> {
             chapter_number: standing.chapter_number,
             level: standing.level,
             last_level: standing.level - 1,
-            headed: false,
+            rank: None,
             depth: 0,
+            figure: None,
             blank: true,
             notes,
-            placed: BTreeSet::new(),
+            // The chapter's beginning has a name already; a heading of nothing but marks has an empty id.
+            placed: BTreeSet::from([places::name(standing.number, "")]),
             findings: Vec::new(),
         }
     }

@@ -1,7 +1,7 @@
 //! Blocks: headings, paragraphs, quotations, listings, sections.
 
 use crate::code::{array, call, dictionary, literal, named, optional, sequence};
-use crate::tree::{Element, Node};
+use crate::tree::{Element, Node, rank};
 
 use super::{Writer, inline};
 
@@ -81,8 +81,8 @@ impl<'a> Writer<'a> {
             "hr" => call("rule", &[]),
             "details" => self.details(element),
             "summary" => self.around(element, "summary"),
-            "figure" => self.around(element, "picture-frame"),
-            "figcaption" => self.around(element, "caption-line"),
+            "figure" => self.figure(element),
+            "figcaption" => self.caption(element),
             _ => self.section(element),
         }
     }
@@ -114,12 +114,13 @@ impl<'a> Writer<'a> {
         pieces
     }
 
-    /// Writes a heading: the first of the first level is the chapter's own, all others stand below.
+    /// Writes a heading: the first is the chapter's own, all others stand below it.
     fn heading(&mut self, element: &'a Element) -> String {
-        let of_html = element.name[1..].parse::<usize>().unwrap_or(1);
-        let own = of_html == 1 && !self.headed;
-        self.headed |= own;
-        let wanted = if own { self.level } else { self.level + of_html.max(2) - 1 };
+        let of_html = rank(element).unwrap_or(1);
+        let own = self.rank.is_none();
+        let first = *self.rank.get_or_insert(of_html);
+        let below = if own { 0 } else { of_html.saturating_sub(first).max(1) };
+        let wanted = self.level + below;
         // A level that was skipped would make the outline, and with it PDF/UA, invalid.
         let level = wanted.min(self.last_level + 1);
         self.last_level = level;
@@ -130,7 +131,7 @@ impl<'a> Writer<'a> {
 
     /// Writes a heading for a chapter that has none of its own.
     pub(super) fn own_heading(&mut self, title: &str) -> String {
-        self.headed = true;
+        self.rank = Some(1);
         self.last_level = self.level;
         self.head(self.level, true, None, self.verbatim(title))
     }
@@ -189,6 +190,19 @@ impl<'a> Writer<'a> {
             anchor.into_iter().chain(writer.flow(&element.children)).collect()
         };
         self.nested(element, inside, |content| call("details", &[content]))
+    }
+
+    fn figure(&mut self, element: &'a Element) -> String {
+        let outer = self.figure.replace(element);
+        let figure = self.around(element, "picture-frame");
+        self.figure = outer;
+        figure
+    }
+
+    /// Writes a caption, with the style of the figure that it belongs to.
+    fn caption(&mut self, element: &'a Element) -> String {
+        let figure = self.figure.map_or_else(|| self.style_of(element), |one| self.style_of(one));
+        self.around(element, &format!("caption-line.with({figure})"))
     }
 
     /// Writes an element as one function of the template around its content.

@@ -1,0 +1,86 @@
+//! What stands before the contents.
+
+use serde_json::json;
+
+use super::made::{Book, book};
+
+const SUMMARY: &str = "# Summary
+
+## Bottom line {.bottom-line}
+
+It was warned[^a].
+
+## Judgements
+
+<section class=\"judgement\" id=\"judgement-w\" data-statement=\"They warned “him” in time.\">
+<dl class=\"judgement-terms\"><div class=\"judgement-likelihood\"><dt>Likelihood</dt><dd><strong>likely</strong>, 55–80 %</dd></div><div class=\"judgement-disputed\"><dt>Disputed</dt><dd><a href=\"two.md#fact-x\">X</a></dd></div></dl>
+
+They warned \"him\"[^b] in *time*. A reason that stays behind[^c].
+
+</section>
+
+<aside class=\"gap\" data-statement=\"The day.\">
+
+The day. A reason.
+
+</aside>
+
+[^a]: note a, [passage](two.md)
+[^b]: note b, [passage](two.md#fact-x)
+[^c]: note c
+";
+
+const TWO: &str = "# A source
+
+<figure class=\"diff\" id=\"fact-x\" data-verdict=\"conflict\">
+<figcaption>
+<p class=\"diff-title\">The title of X</p>
+</figcaption>
+<p>compared</p>
+</figure>
+";
+
+fn briefing() -> Book {
+    Book::new().chapter("Summary", "one.md", SUMMARY).chapter("A source", "two.md", TWO)
+}
+
+#[test]
+fn what_a_decision_maker_needs_comes_first() {
+    let (pages, findings) = briefing().pages();
+    assert_eq!(findings, "");
+    let first = pages[0].split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in ["A book", "Bottom line", "It was warned", "They warned", "likely", "A source", "disputed", "note a", "note b"]
+    {
+        assert!(first.contains(part), "{part}: {first}");
+    }
+    assert!(!first.contains("A reason"), "{first}");
+    assert!(!first.contains("note c"), "{first}");
+    let second = pages[1].split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in ["Where the sources disagree", "The title of X", "What is not known", "The day."] {
+        assert!(second.contains(part), "{part}: {second}");
+    }
+    assert!(pages[2].contains("Contents"));
+}
+
+#[test]
+fn a_book_without_judgements_begins_with_title_and_contents() {
+    let (pages, _) = book("# One\n\ntext").pages();
+    assert!(pages[0].contains("A book") && pages[0].contains("Contents"), "{pages:?}");
+    assert_eq!(pages.len(), 2);
+}
+
+#[test]
+fn a_cover_and_no_contents_where_asked_for() {
+    let made = book("# One\n\ntext").pdf(json!({"cover": true, "contents-depth": 0}));
+    let (pages, _) = made.pages();
+    assert_eq!(pages.len(), 2);
+    assert!(pages[0].contains("A book") && !pages[1].contains("Contents"), "{pages:?}");
+}
+
+#[test]
+fn the_marking_stands_above_and_below_each_page() {
+    let made = book("# One\n\ntext").set("/preprocessor", json!({"notes": {"marking": "TLP:AMBER"}}));
+    for page in made.pages().0 {
+        assert_eq!(page.matches("TLP:AMBER").count(), 2, "{page}");
+    }
+}

@@ -6,6 +6,8 @@ mod hostile;
 mod notes;
 mod styles;
 
+use std::collections::BTreeMap;
+
 use std::path::Path;
 
 use briefing_plugin::{Page, Settings, Templates, scan};

@@ -7,7 +7,6 @@ mod notes;
 mod styles;
 
 use std::collections::BTreeMap;
-
 use std::path::Path;
 
 use briefing_plugin::{Page, Settings, Templates, scan};

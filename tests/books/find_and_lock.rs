@@ -107,3 +107,16 @@ fn a_passage_quoted_by_its_address_alone_is_pinned_too() {
     book.briefing(&["lock", "report", "--reason", "corrected"]).ends_with(0);
     book.briefing(&["check", "--locked"]).ends_with(0);
 }
+
+#[test]
+fn a_word_without_its_accents_is_refused_and_found_nowhere() {
+    let book = Book::new("{{#quote report \"election day\"}}\n")
+        .with("sources/report.txt", "On \u{e9}lection day.\n");
+    book.briefing(&["check"]).ends_with(1).says(&[
+        "chapters/one.md:1:",
+        "altered",
+        "\u{e9}lection",
+    ]);
+    book.briefing(&["find", "election day"]).ends_with(1).says(&["stands in no source"]);
+    book.briefing(&["find", "day"]).ends_with(0);
+}

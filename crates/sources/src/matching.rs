@@ -14,6 +14,8 @@
 //!    runs and `nearest` (with `align`) for the place most like them. Nearness serves hints, never acceptance.
 
 mod align;
+#[cfg(test)]
+mod arbitrary;
 mod asked;
 mod failure;
 mod haystack;

@@ -294,13 +294,16 @@ impl<'a> Seeker<'a> {
     }
 
     /// Returns the places where a segment may start whose anchor stands at `hit`: with the brackets
-    /// before it literally, with a letter in the last of them, or without them.
+    /// before it literally, with a letter in the last of them, or without them. None where what
+    /// stands before the anchor has other letters than the quotation: as many bytes of it need not
+    /// be whole characters.
     fn starts(&self, segment: usize, hit: usize) -> Vec<usize> {
         let (part, offset) =
             self.anchors[segment].as_ref().map_or((0, 0), |anchor| (anchor.part, anchor.offset));
         let parts = &self.matcher.pieces.segments[segment];
         let text = self.matcher.hay.folded();
-        let Some(words) = hit.checked_sub(offset) else { return Vec::new() };
+        let words = hit.checked_sub(offset).filter(|&words| text.is_char_boundary(words));
+        let Some(words) = words else { return Vec::new() };
         let mut starts = Vec::new();
         for own in part.saturating_sub(OWN_BRACKETS)..part {
             let literal = &self.matcher.quotation[parts[own].range.start..parts[part].range.start];

@@ -148,11 +148,12 @@ fn anchors(asked: &Asked<'_>, said: &Said) -> BTreeSet<(usize, usize)> {
     anchors
 }
 
-/// Returns the first and the last half of a word of four letters or more.
+/// Returns the first and the last half of a word of four bytes or more; none of a word whose first
+/// letter is longer than half of it.
 fn halves(text: &str, word: &Range<usize>) -> Vec<(usize, usize)> {
     let middle = floor(text, word.start + word.len() / 2);
     let halves = vec![(word.start, middle), (middle, word.end)];
-    if word.len() < 4 { Vec::new() } else { halves }
+    if word.len() < 4 || middle == word.start { Vec::new() } else { halves }
 }
 
 /// Returns some places where an anchor stands with a word boundary on one side at least.

@@ -37,11 +37,15 @@ pub(crate) fn word_keys(folded: &Folded) -> BTreeSet<String> {
     all.into_iter().map(|word| folded.text()[word].to_lowercase()).collect()
 }
 
-/// Whether nothing that is one word stands on both sides of a place in the folded text.
+/// Whether nothing that is one word stands on both sides of a place in the folded text. Inside a
+/// character something does.
 pub(super) fn is_boundary(folded: &Folded, at: usize) -> bool {
     let text = folded.text();
     if at == 0 || at >= text.len() {
         return true;
+    }
+    if !text.is_char_boundary(at) {
+        return false;
     }
     let bytes = text.as_bytes();
     let (before, after) = (bytes[at - 1], bytes[at]);

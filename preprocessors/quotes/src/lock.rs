@@ -50,9 +50,10 @@ fn no_lock() -> Diagnostic {
 
 /// Where each quotation of the book stands.
 struct Places<'a> {
-    /// By source and words.
+    /// By source and words, as the author wrote them.
     by_words: BTreeMap<(&'a str, &'a str), Vec<&'a Span>>,
-    /// By source and place, where the address alone says what is quoted.
+    /// By source and place, where the address alone says what is quoted: its words are those that
+    /// stand there now, and another passage's may have moved there.
     by_place: BTreeMap<(&'a str, &'a Place), Vec<&'a Span>>,
 }
 
@@ -62,9 +63,11 @@ impl<'a> Places<'a> {
             (BTreeMap::<_, Vec<_>>::new(), BTreeMap::<_, Vec<_>>::new());
         for one in quotations {
             let id = one.target.id.as_str();
-            by_words.entry((id, one.written.as_str())).or_default().push(&one.span);
-            if let Some(place) = one.target.place.as_ref().filter(|_| one.whole) {
-                by_place.entry((id, place)).or_default().push(&one.span);
+            match one.target.place.as_ref().filter(|_| one.whole) {
+                Some(place) => by_place.entry((id, place)).or_default().push(&one.span),
+                None => {
+                    by_words.entry((id, one.written.as_str())).or_default().push(&one.span);
+                }
             }
         }
         for one in failed {
@@ -78,13 +81,16 @@ impl<'a> Places<'a> {
     /// Returns where the quotation of a pin stands in the book.
     fn of(&self, pin: &Pin) -> Vec<&'a Span> {
         let id = pin.target.id.as_str();
-        let by_place = || {
-            let place = pin.target.place.as_ref().filter(|_| pin.quotation == pin.words)?;
-            self.by_place.get(&(id, place))
-        };
-        let found = self.by_words.get(&(id, pin.quotation.as_str())).or_else(by_place);
-        found.cloned().unwrap_or_default()
+        let by_words = self.by_words.get(&(id, pin.quotation.as_str()));
+        let place = pin.target.place.as_ref().filter(|_| may_be_whole(pin));
+        let by_place = place.and_then(|place| self.by_place.get(&(id, place)));
+        by_words.into_iter().chain(by_place).flatten().copied().collect()
     }
+}
+
+/// Whether a pin may be of all the words at its place.
+fn may_be_whole(pin: &Pin) -> bool {
+    pin.quotation == pin.words && pin.target.used.first().is_none_or(|used| used.start == 0)
 }
 
 fn deviations(lock: &Lock, sources: &Sources, places: &Places<'_>) -> Vec<Diagnostic> {

@@ -85,7 +85,7 @@ fn compare(text: &Text, pin: &Pin) -> Option<Deviation> {
 }
 
 /// Returns what stands at a target, no word cut: after a change its characters begin and end
-/// anywhere.
+/// anywhere. Where its place has become too short for them, all that stands there.
 fn whole_words_at(text: &Text, target: &Target) -> Option<String> {
     let widened = |range: Range<usize>| {
         let (before, after) = (&text.text()[..range.start], &text.text()[range.end..]);
@@ -94,7 +94,8 @@ fn whole_words_at(text: &Text, target: &Target) -> Option<String> {
         let start = (start..=range.start).find(|&at| text.text().is_char_boundary(at));
         text.text()[start.unwrap_or(range.start)..end].trim()
     };
-    let pieces: Vec<_> = text.used(target).ok()?.into_iter().map(widened).collect();
+    let used = text.used(target).or_else(|_| text.used(&target.address())).ok()?;
+    let pieces: Vec<_> = used.into_iter().map(widened).collect();
     Some(pieces.join(JOINT))
 }
 

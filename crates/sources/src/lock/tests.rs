@@ -97,21 +97,21 @@ fn changed_words_are_an_error_that_names_each_quotation() {
 
 #[test]
 fn moved_words_are_an_error_that_says_where_they_stand() {
-    insta::assert_snapshot!(after(&A.replace("They said", "Later they said").replace("Nothing", "New.\nNothing")), @r"
+    insta::assert_snapshot!(after(&A.replace("They said", "Later they said").replace("Nothing", "New.\nNothing")), @r###"
     error[pin-changed]: the words quoted from `a#p2` no longer stand there
     note: quoted:  Too general
     note: pinned:  too general
-    note: now:     the place no longer exists
+    note: now:     Nothing else.
     help: the pinned words stand at `a#p3:24-35` now
     help: restore the source, or check the quotation and then accept the change with `briefing lock a --reason ...`
 
     error[pin-changed]: the words quoted from `a#p2` no longer stand there
     note: quoted:  too general … shared
     note: pinned:  too general … shared
-    note: now:     the place no longer exists
+    note: now:     Nothing else.
     help: the pinned words stand at `a#p3:24-35,53-59` now
     help: restore the source, or check the quotation and then accept the change with `briefing lock a --reason ...`
-    ");
+    "###);
 }
 
 #[test]
@@ -235,5 +235,23 @@ proptest! {
         prop_assert_eq!(&parse(&lock.to_string()), &lock);
         let lock = lock.accept("a", &reason, &[pin], &sources).unwrap();
         prop_assert_eq!(parse(&lock.to_string()), lock);
+    }
+
+    #[test]
+    fn any_change_of_a_text_deviates_between_characters(
+        before in "[aé½日 e\u{301}.…\n]{0,30}z",
+        after in "[aé½日 e\u{301}.…\n]{0,30}z",
+        (from, length) in (0_usize..9, 1_usize..9),
+    ) {
+        let (old, new) =
+            (sources(LIBRARY, &[("a", &before)]), sources(LIBRARY, &[("a", &after)]));
+        let target: Target = format!("a#p1:{from}-{}", from + length).parse().unwrap();
+        let Ok(pin) = Pin::new(old.text("a").unwrap(), &target, "any") else { return Ok(()) };
+        for found in Lock::default().with_new(&[pin], &old).deviations(&new) {
+            let Deviation::PinChanged { now_at, now_reads, .. } = &found else { continue };
+            let at = now_at.iter().map(|at| new.text("a").unwrap().used(at));
+            prop_assert!(at.into_iter().all(|used| used.is_ok()), "{found:?}");
+            prop_assert!(now_reads.is_some(), "paragraph 1 is there: {found:?}");
+        }
     }
 }

@@ -98,3 +98,38 @@ fn a_quotation_that_is_not_pinned_is_an_error_where_the_lock_is_enforced() {
       = help: build without the lock enforced once, and commit the lock
     "#);
 }
+
+#[test]
+fn a_passage_pulled_by_its_address_is_named_where_that_address_stands() {
+    let chapter = "{{#quote flood#p2}}\n\n{{#quote flood#p3}}\n";
+    let before = Lock::default().with_new(&pins(&sources(), &run(chapter).quotations), &sources());
+    let text = format!("A new first line.\n{FLOOD}");
+    let (sources, _) = Sources::in_memory(LIBRARY, &[("flood", &text)]);
+    let outcome = run_with(&sources, &Settings::default(), chapter);
+    let found = lock_deviations(Some(&before), &sources, &outcome.quotations, &[], false);
+    insta::assert_snapshot!(drawn(&found), @r#"
+    error[pin-changed]: the words quoted from `flood#p2` no longer stand there
+     --> chapters/flood.md:1:1
+      |
+    1 | {{#quote flood#p2}}
+      | ^^^^^^^^^^^^^^^^^^^ quoted here
+      |
+      = note: quoted:  The ministry said the river rose by 4 metres. It did not name a cause; engineers blamed the dam.
+      = note: pinned:  The ministry said the river rose by 4 metres. It did not name a cause; engineers blamed the dam.
+      = note: now:     What the Gauges Said
+      = help: the pinned words stand at `flood#p3:0-96` now
+      = help: restore the source, or check the quotation and then accept the change with `briefing lock flood --reason ...`
+
+    error[pin-changed]: the words quoted from `flood#p3` no longer stand there
+     --> chapters/flood.md:3:1
+      |
+    3 | {{#quote flood#p3}}
+      | ^^^^^^^^^^^^^^^^^^^ quoted here
+      |
+      = note: quoted:  Ines Okafor, the mayor, called the flood “a warning to us all” on 3 May 2021.
+      = note: pinned:  Ines Okafor, the mayor, called the flood “a warning to us all” on 3 May 2021.
+      = note: now:     The ministry said the river rose by 4 metres. It did not name a cause; engineers
+      = help: the pinned words stand at `flood#p4:0-77` now
+      = help: restore the source, or check the quotation and then accept the change with `briefing lock flood --reason ...`
+    "#);
+}

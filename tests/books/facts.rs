@@ -82,6 +82,10 @@ fn wrong_facts_stop_the_build_and_leave_the_last_book() {
             &["facts.yml:5:34", "not-in-passage", "At least 15"],
         ),
         ("events: { closed: { names: the closure } }\n", &["facts.yml:1:11", "has no date"]),
+        (
+            "facts:\n  bearings:\n    title: B\n    zzz: B\n    accounts: [report#p2, daily#p1]\n",
+            &["facts.yml:4:5", "a fact has no key `zzz`", "known are title, accounts,"],
+        ),
     ] {
         book.write("facts.yml", facts);
         book.briefing(&["build"]).ends_with(1).says(says);

@@ -8,6 +8,9 @@ use briefing_diagnostics::{Diagnostic, File, Span};
 use crate::calendar;
 use crate::tree::{Data, Node};
 
+/// How many keys are named to an author, whatever else would help.
+const FEW: usize = 8;
+
 /// A key with its value, as they stand in a map.
 pub type Pair<'n> = (&'n str, &'n Node, &'n Node);
 
@@ -18,12 +21,20 @@ pub struct Reader<'a> {
     pub file: &'a Arc<File>,
     /// What is wrong, in the order in which it was found.
     pub faults: Vec<Diagnostic>,
+    /// What helps where a key is like none of many that are known, if that is not to name them all.
+    unlike: Option<&'static str>,
 }
 
 impl<'a> Reader<'a> {
     /// Returns a reader of one file that has found nothing yet.
     pub fn new(file: &'a Arc<File>) -> Self {
-        Self { file, faults: Vec::new() }
+        Self { file, faults: Vec::new(), unlike: None }
+    }
+
+    /// Says what helps where a key is like none of those known and there are too many to name.
+    #[must_use]
+    pub fn help_for_unlike(self, help: &'static str) -> Self {
+        Self { unlike: Some(help), ..self }
     }
 
     /// Returns where a node stands.
@@ -71,12 +82,10 @@ impl<'a> Reader<'a> {
         let message = format!("{what} has no key `{}`", name.escape_debug());
         let fault = Diagnostic::error("unknown-key", message).at(self.value_span(key));
         let near = briefing_diagnostics::nearest(name, known.iter().copied());
-        self.faults.push(match near {
-            Some(near) => fault.help(format!("did you mean `{near}`?")),
-            None if known.len() <= 8 => fault.help(format!("known are {}", known.join(", "))),
-            None => {
-                fault.help("leave out what is not known, or put it into `note` or `descriptor`")
-            }
+        self.faults.push(match (near, self.unlike.filter(|_| known.len() > FEW)) {
+            (Some(near), _) => fault.help(format!("did you mean `{near}`?")),
+            (None, Some(help)) => fault.help(help),
+            (None, None) => fault.help(format!("known are {}", known.join(", "))),
         });
     }
 
@@ -137,6 +146,34 @@ impl<'a> Reader<'a> {
                 self.bad(node, message, help);
                 None
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use briefing_diagnostics::File;
+
+    use super::Reader;
+    use crate::tree;
+
+    #[test]
+    fn the_caller_says_what_helps_where_a_key_is_like_no_other() {
+        let few: &[&str] = &["title", "accounts"];
+        let many = &["at", "by", "role", "via", "to", "said-on", "as-of", "means", "doubt"][..];
+        let all = "known are at, by, role, via, to, said-on, as-of, means, doubt";
+        for (text, known, help, expected) in [
+            ("titel: x", few, None, "did you mean `title`?"),
+            ("zzz: x", few, Some("put it into `note`"), "known are title, accounts"),
+            ("zzz: x", many, None, all),
+            ("zzz: x", many, Some("put it into `note`"), "put it into `note`"),
+            ("doubts: x", many, Some("put it into `note`"), "did you mean `doubt`?"),
+        ] {
+            let (file, map) = (File::new("a.yml", text), tree::parse(text).unwrap().unwrap());
+            let reader = Reader::new(&file);
+            let mut reader = help.into_iter().fold(reader, Reader::help_for_unlike);
+            reader.pairs("a thing", &map, known);
+            assert_eq!(reader.faults[0].helps, [expected], "{text}");
         }
     }
 }

@@ -12,11 +12,14 @@ use super::{
 use crate::address::{AddressError, Target, check_id, paragraph_range};
 use crate::text::ParagraphKind;
 
+/// What helps where a key of the library is like none that is known.
+const UNKNOWN: &str = "leave out what is not known, or put it into `note` or `descriptor`";
+
 /// Reads an entry with all that is wrong with it.
 pub(super) fn check(library: &Library, id: &str, slot: &Slot) -> Checked {
     let span = Span::new(&library.file, slot.key.clone());
     let mut entry = Entry::unsaid(id, path(&library.folder, &format!("{id}.txt")), span);
-    let mut reader = Reader::new(&library.file);
+    let mut reader = Reader::new(&library.file).help_for_unlike(UNKNOWN);
     if let Some(value) = value(&mut reader, &slot.source) {
         let known: Vec<&str> = keys::OURS.into_iter().chain(keys::REFERENCE).collect();
         let pairs = reader.pairs("a source", &value, &known);

@@ -97,7 +97,7 @@ fn changed_words_are_an_error_that_names_each_quotation() {
 
 #[test]
 fn moved_words_are_an_error_that_says_where_they_stand() {
-    insta::assert_snapshot!(after(&A.replace("They said", "Later they said").replace("Nothing", "New.\nNothing")), @r###"
+    insta::assert_snapshot!(after(&A.replace("They said", "Later they said").replace("Nothing", "New.\nNothing")), @r"
     error[pin-changed]: the words quoted from `a#p2` no longer stand there
     note: quoted:  Too general
     note: pinned:  too general
@@ -111,7 +111,7 @@ fn moved_words_are_an_error_that_says_where_they_stand() {
     note: now:     Nothing else.
     help: the pinned words stand at `a#p3:24-35,53-59` now
     help: restore the source, or check the quotation and then accept the change with `briefing lock a --reason ...`
-    "###);
+    ");
 }
 
 #[test]

@@ -119,7 +119,7 @@ pub fn suggest(articles: &[Article<'_>], options: &Options) -> Vec<Suggestion> {
 }
 
 /// Ranks for each passage of `a` the passages of `b` by how likely they tell the same, best first,
-/// at most `most`; those that share nothing by their place alone.
+/// at most `most`; those that share nothing by their place alone, and those of nothing but marks not.
 pub fn counterparts(a: &Article<'_>, b: &Article<'_>, most: usize) -> Vec<Vec<Counterpart>> {
     let (a, b) = (Terms::read(a), Terms::read(b));
     let pairing = Pairing::new(&a, &b);

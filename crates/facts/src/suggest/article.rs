@@ -61,6 +61,11 @@ impl<'a> Passage<'a> {
         }
     }
 
+    /// Whether it has a word or a number, and not marks alone.
+    pub(super) fn says_something(&self) -> bool {
+        self.text.contains(char::is_alphanumeric)
+    }
+
     /// How many of its terms are words: a dateline has hardly one.
     pub(super) fn words(&self) -> usize {
         self.terms.iter().filter(|term| term.kind != Kind::Value).count()

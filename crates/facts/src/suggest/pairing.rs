@@ -103,9 +103,13 @@ impl<'t, 'a> Pairing<'t, 'a> {
         Self { likeness: a.whole.cosine(&b.whole), a, b }
     }
 
-    /// Returns the best `most` passages of the second article for passage `i` of the first.
+    /// Returns the best `most` passages of the second article for passage `i` of the first; marks
+    /// alone are nothing's counterpart and have none.
     pub(super) fn counterparts(&self, i: usize, most: usize) -> Vec<Counterpart> {
-        let features = (0..self.b.len()).map(|j| (j, self.features(i, j)));
+        let (own, others) = (&self.a.terms.passages[i], &self.b.terms.passages);
+        let told = (0..others.len()).filter(|&j| others[j].says_something());
+        let told = told.take_while(|_| own.says_something());
+        let features = told.map(|j| (j, self.features(i, j)));
         let mut found: Vec<(usize, Features, f64)> =
             features.map(|(j, features)| (j, features, features.counterpart())).collect();
         found.sort_by(|(x, _, xs), (y, _, ys)| ys.total_cmp(xs).then(x.cmp(y)));

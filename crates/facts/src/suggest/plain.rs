@@ -15,11 +15,12 @@ pub(super) struct Sentence {
     pub(super) range: Range<usize>,
 }
 
-/// Finds the sentences of `text`, in order.
+/// Finds the sentences of `text`, in order. A byte order mark is of no sentence.
 pub(super) fn sentences_of(text: &str) -> Vec<Sentence> {
     let mut found = Vec::new();
-    let (mut start, mut paragraph) = (0, 0);
-    for line in text.split_inclusive('\n') {
+    let words = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let (mut start, mut paragraph) = (text.len() - words.len(), 0);
+    for line in words.split_inclusive('\n') {
         let ranges = sentences(line).into_iter().enumerate();
         paragraph += usize::from(!line.trim().is_empty());
         found.extend(ranges.map(|(i, range)| Sentence {

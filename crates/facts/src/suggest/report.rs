@@ -21,7 +21,7 @@
 //! ```
 //!
 //! Every sentence of A stands once in `passages`, in order; its `counterparts` are sentences of B,
-//! the best first. A line that is not blank is a paragraph; paragraphs count from 1, sentences from
+//! the best first; a sentence of nothing but marks has none and is none. A line that is not blank is a paragraph; paragraphs count from 1, sentences from
 //! 1 in each paragraph, `start` and `end` are bytes of the file. `score` is how likely it is, from 0
 //! to 1, that the two tell one event, to four places. Fields may be added, never changed; `version`
 //! rises if one must.

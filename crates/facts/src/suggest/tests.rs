@@ -203,9 +203,11 @@ proptest! {
         let both = articles(&ids, &texts);
         let there = counterparts(&both[0], &both[1], usize::MAX);
         let back = counterparts(&both[1], &both[0], usize::MAX);
+        let says = |text: &String| text.contains(char::is_alphanumeric);
         prop_assert_eq!(there.len(), texts[0].len());
         for (i, found) in there.iter().enumerate() {
-            prop_assert_eq!(found.len(), texts[1].len());
+            let told = texts[1].iter().filter(|text| says(text) && says(&texts[0][i]));
+            prop_assert_eq!(found.len(), told.count());
             for one in found {
                 let other = back[one.passage].iter().find(|other| other.passage == i).unwrap();
                 prop_assert_eq!(one.score.to_bits(), other.score.to_bits());

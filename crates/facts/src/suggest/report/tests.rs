@@ -41,6 +41,21 @@ fn empty_texts_have_an_empty_report() {
     }
 }
 
+#[test]
+fn a_byte_order_mark_is_of_no_sentence_and_marks_have_no_counterpart() {
+    let (a, b) =
+        ("\u{feff}A fire burned.\n...\n", "\u{feff}\n\u{201c}\u{2026}\u{201d}\nA blaze.\n");
+    let report: Value = serde_json::from_str(&report(("a", a), ("b", b), 9)).unwrap();
+    let asked = report["passages"].as_array().unwrap();
+    let found = |at: usize| {
+        let counterparts = asked[at]["counterparts"].as_array().unwrap();
+        counterparts.iter().map(|one| one["text"].as_str().unwrap()).collect::<Vec<_>>()
+    };
+    assert_eq!((&asked[0]["text"], &asked[0]["start"]), (&"A fire burned.".into(), &3.into()));
+    assert_eq!((found(0), found(1)), (vec!["A blaze."], vec![]));
+    assert_eq!(report["b"]["sentences"], 2);
+}
+
 proptest! {
     #[test]
     fn places_are_those_of_the_text(

@@ -3,6 +3,7 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
+use crate::harmless::{self, harmless, harmless_lines};
 use crate::{Diagnostic, Severity, Span};
 
 /// Whether the text carries colour codes.
@@ -24,7 +25,8 @@ pub fn draw(diagnostics: &[Diagnostic], colour: Colour) -> String {
         Colour::Always => Renderer::styled(),
     };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH);
-    diagnostics.iter().map(|one| draw_one(&renderer, one) + "\n\n").collect()
+    let one = |one: &Diagnostic| harmless::drawn(&draw_one(&renderer, one)) + "\n\n";
+    diagnostics.iter().map(one).collect()
 }
 
 /// Returns the line that closes a run, such as "2 errors, 1 warning", or an empty text.
@@ -60,10 +62,10 @@ fn with_remarks<'a>(mut group: Group<'a>, diagnostic: &'a Diagnostic) -> Group<'
         group = group.element(snippet(span, label, AnnotationKind::Context));
     }
     for note in &diagnostic.notes {
-        group = group.element(Level::NOTE.message(note.as_str()));
+        group = group.element(Level::NOTE.message(harmless_lines(note)));
     }
     for help in &diagnostic.helps {
-        group = group.element(Level::HELP.message(help.as_str()));
+        group = group.element(Level::HELP.message(harmless_lines(help)));
     }
     group
 }
@@ -71,8 +73,10 @@ fn with_remarks<'a>(mut group: Group<'a>, diagnostic: &'a Diagnostic) -> Group<'
 /// Draws a finding that has no place: notes and helps on lines of their own, as there is no line of
 /// the author's to hang them on.
 fn without_place(renderer: &Renderer, title: Group<'_>, diagnostic: &Diagnostic) -> String {
-    let notes = diagnostic.notes.iter().map(|note| Level::NOTE.secondary_title(note.as_str()));
-    let helps = diagnostic.helps.iter().map(|help| Level::HELP.secondary_title(help.as_str()));
+    let notes =
+        diagnostic.notes.iter().map(|note| Level::NOTE.secondary_title(harmless_lines(note)));
+    let helps =
+        diagnostic.helps.iter().map(|help| Level::HELP.secondary_title(harmless_lines(help)));
     let remarks = notes.chain(helps).map(Group::with_title);
     let drawn = std::iter::once(title).chain(remarks).map(|group| renderer.render(&[group]));
     drawn.collect::<Vec<_>>().join("\n")
@@ -82,16 +86,16 @@ fn without_place(renderer: &Renderer, title: Group<'_>, diagnostic: &Diagnostic)
 /// source of one line does not print the source.
 fn snippet<'a>(
     span: &'a Span,
-    label: &'a str,
+    label: &str,
     kind: AnnotationKind,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let (window, first_line) = window(span);
     let range = span.range().start - window.start..span.range().end - window.start;
     let annotation = kind.span(range);
-    let annotation = if label.is_empty() { annotation } else { annotation.label(label) };
+    let annotation = if label.is_empty() { annotation } else { annotation.label(harmless(label)) };
     Snippet::source(&span.file().text()[window])
         .line_start(first_line)
-        .path(span.file().name())
+        .path(harmless(span.file().name()))
         .annotation(annotation)
 }
 
@@ -147,6 +151,21 @@ error[altered]: the quotation has “nevr”
         let file = File::new("a.md", "é");
         let text = drawn(Diagnostic::error("x", "y").at(Span::new(&file, 1..9)));
         assert!(text.contains("a.md:1:1"), "{text}");
+    }
+
+    #[test]
+    fn no_text_of_a_finding_steers_the_terminal() {
+        let hostile = "a\u{1b}[2J\u{9b}2J\u{202e}b\u{200f}\u{2066}c";
+        let file = File::new(hostile, format!("{hostile} {hostile}"));
+        let span = || Span::new(&file, 0..1);
+        let finding = Diagnostic::error("x", hostile).at(span()).label(hostile);
+        let finding = finding.related(span(), hostile).note(hostile).help(hostile);
+        let placeless = Diagnostic::warning("x", hostile).note(hostile).help(hostile);
+        let text = draw(&[finding, placeless], Colour::Never);
+        let steering: Vec<char> = text.chars().filter(|&c| crate::steers(c) && c != '\n').collect();
+        assert!(steering.is_empty(), "{steering:?}\n{text}");
+        let coloured = draw(&[Diagnostic::error("x", hostile)], Colour::Always);
+        assert!(!coloured.contains("\u{1b}[2J"), "{coloured:?}");
     }
 
     #[test]

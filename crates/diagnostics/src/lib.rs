@@ -5,16 +5,18 @@
 //! rustc's. Nothing here knows what a quotation or a chapter is.
 //!
 //! Start reading at [`Diagnostic`]; [`File`] and [`Span`] say where, [`nearest`] finds the name
-//! that the author may have meant.
+//! that the author may have meant, [`harmless`] what of a foreign text a terminal may have.
 
 mod draw;
 mod file;
+mod harmless;
 mod nearest;
 
 use std::cmp::Ordering;
 
 pub use draw::{Colour, draw, summary};
 pub use file::{File, Span};
+pub use harmless::{harmless, harmless_lines, steers};
 pub use nearest::nearest;
 
 /// How grave a finding is.

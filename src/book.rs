@@ -16,14 +16,17 @@ pub(crate) fn sources(root: &Path) -> Result<(Sources, Vec<Diagnostic>), String>
     open(root).map(|(sources, _, findings)| (sources, findings))
 }
 
-/// Opens the sources and the facts of the book in a folder, with what is wrong in them. The error
-/// is a sentence for a book that cannot be opened, has no library or no facts.
+/// Opens the sources and the facts of the book in a folder, with what is wrong in them: where the
+/// facts cannot be read, there is an error among that. The error returned is a sentence for a book
+/// that cannot be opened, has no library or no facts.
 pub(crate) fn facts(root: &Path) -> Result<(Sources, FactBook, Vec<Diagnostic>), String> {
     let (sources, settings, mut findings) = open(root)?;
     let (facts, faults) = FactBook::open(root, &settings.facts, &sources);
+    if facts.is_none() && faults.is_empty() {
+        return Err(format!("there are no facts: {}", root.join(&settings.facts).display()));
+    }
     findings.extend(faults);
-    let missing = || format!("there are no facts: {}", root.join(&settings.facts).display());
-    Ok((sources, facts.ok_or_else(missing)?, findings))
+    Ok((sources, facts.unwrap_or_default(), findings))
 }
 
 fn open(root: &Path) -> Result<(Sources, Settings, Vec<Diagnostic>), String> {

@@ -29,6 +29,16 @@ pub(crate) fn facts(root: &Path) -> Result<(Sources, FactBook, Vec<Diagnostic>),
     Ok((sources, facts.unwrap_or_default(), findings))
 }
 
+/// Opens the sources of the book in a folder, and the facts where it has any that can be read. Of
+/// what is wrong only the sources' is returned.
+pub(crate) fn sources_and_facts(
+    root: &Path,
+) -> Result<(Sources, FactBook, Vec<Diagnostic>), String> {
+    let (sources, settings, findings) = open(root)?;
+    let (facts, _) = FactBook::open(root, &settings.facts, &sources);
+    Ok((sources, facts.unwrap_or_default(), findings))
+}
+
 fn open(root: &Path) -> Result<(Sources, Settings, Vec<Diagnostic>), String> {
     let config = in_process::read_config(root).map_err(|error| format!("{error:#}"))?;
     let (settings, mut findings) = settings(&Context::new(root, "html", &config));

@@ -73,8 +73,8 @@ pub(crate) enum Command {
         /// What of them; without it, all are listed
         #[command(subcommand)]
         what: Option<Facts>,
-        /// Print everything of the comparisons as JSON
-        #[arg(long)]
+        /// Print JSON: everything of the comparisons, of one, or the suggestions
+        #[arg(long, global = true)]
         json: bool,
         /// The folder that holds book.toml
         #[arg(long, default_value = ".", global = true)]
@@ -108,7 +108,8 @@ pub(crate) enum Facts {
     /// Rank passages that may tell the same fact
     ///
     /// Of two plain texts: for each sentence of the first those of the second, as JSON. Without
-    /// texts: the pairs of paragraphs of the book's sources, a line each, the likeliest first.
+    /// texts: the pairs of paragraphs of the book's sources, each as an entry to paste into
+    /// facts.yml, the likeliest first.
     Suggest {
         /// A plain text in UTF-8, a paragraph a line
         #[arg(requires = "b")]

@@ -1,10 +1,11 @@
 //! `briefing facts`: the facts of a book, listed, shown on a terminal, or as JSON.
 //!
 //! What comes in: a book's folder. What goes out, on standard output: a line a fact with its
-//! verdict; or one fact's accounts, a row a voice; or everything as JSON, in the order of facts.yml,
-//! the same bytes for the same book.
+//! verdict; or one fact's accounts, a row a voice; or everything of all or of one as JSON, in the
+//! order of facts.yml, the same bytes for the same book. `suggest` says what may be a fact.
 //!
-//! The JSON is one object, `{"facts": [FACT, ...]}`. What is not there is `null`; ranges are
+//! The JSON is one object, `{"facts": [FACT, ...]}`, or of suggestions `{"suggestions":
+//! [SUGGESTION, ...]}`. What is not there is `null`, and so is what the library withholds; ranges are
 //! `[start, end]` in bytes of the source's text, the end exclusive; an index counts from 0.
 //!
 //! | object | key | value |
@@ -16,12 +17,12 @@
 //! | | `columns` | list of COLUMN |
 //! | | `accounts` | list of ACCOUNT, those of one outlet together |
 //! | | `ladder` | LADDER |
-//! | COLUMN | `key`, `heading`, `verdict`, `caption` | the dimension, its verdict, and that in a sentence |
+//! | COLUMN | `key`, `heading`, `verdict`, `caption` | the dimension, its verdict, and that in a sentence (`null` where it holds words that are withheld) |
 //! | | `base` | index of the account that the others are held against |
 //! | | `on_altered_words` | whether the verdict would be another without an altered copy's words |
 //! | ACCOUNT | `label`, `at`, `passage` | the outlet's short name, the address, the range of its passage |
 //! | | `altered` | whether the copy's wording was altered |
-//! | | `voice` | `by`, `role`, `via` (list), `to`, `credibility` (1 to 6), `read` (where the passage says so, SPAN) |
+//! | | `voice` | `by`, `role`, `via` (list), `to`, `credibility` (1 to 6), `read` (where the passage says so, SPAN; of a passage that is withheld no name is said) |
 //! | | `said`, `as_of` | a day: `words`, `read` (SPAN), `why` |
 //! | | `cells` | list of CELL, one a column |
 //! | | `doubt` | why it may tell something else |
@@ -39,8 +40,12 @@
 //! | | `quoted` | list of SPAN with `shared`, the list of SPANs that the base has too |
 //! | | `changes` | list of: `kind` (`about`, `target`, `hedge`, `spelling`, `said`), `base`, `here` (SPANs) |
 //! | SPAN | `range`, `words` | where, and the words there; `null` for words of a source that is withheld |
+//! | SUGGESTION | `id`, `title`, `accounts` | as they would stand in facts.yml; two addresses |
+//! | | `score` | how likely the two tell one fact, 0 to 1, to four places |
+//! | | `shared` | what they share, in the words of the first; `null` where one of them is withheld |
 
 mod json;
+mod shown;
 pub(crate) mod suggest;
 mod terminal;
 #[cfg(test)]
@@ -53,42 +58,36 @@ use briefing_facts::FactBook;
 use briefing_sources::Sources;
 
 use crate::book;
-use crate::output::{self, Exit};
+use crate::output::{self, Exit, Form};
 
 /// The columns of a terminal that does not say how many it has.
 const WIDTH: usize = 100;
 
-/// Prints a line a fact: sign, id, verdict, title.
-pub(crate) fn list(root: &Path) -> Exit {
-    with_facts(root, |_, facts| {
-        let ids = facts.comparisons().iter().map(|one| one.id.chars().count());
-        let longest = ids.max().unwrap_or_default();
-        for one in facts.comparisons() {
-            let (sign, words) = (one.verdict.sign(), one.verdict.words());
-            let title = terminal::clean(&one.title);
-            output::say(&format!("{sign} {:longest$}  {title}: {words}", one.id));
+/// Prints all facts, on a terminal a line each.
+pub(crate) fn list(form: Form, root: &Path) -> Exit {
+    with_facts(root, |sources, facts| {
+        match form {
+            Form::Json => output::say_json(&json::facts(sources, facts.comparisons())),
+            Form::Text => {
+                terminal::list(facts.comparisons()).iter().for_each(|line| output::say(line))
+            }
         }
         Ok(())
     })
 }
 
-/// Prints everything of the comparisons as JSON.
-pub(crate) fn json(root: &Path) -> Exit {
-    with_facts(root, |sources, facts| {
-        output::say(&json::facts(sources, facts.comparisons()));
-        Ok(())
-    })
-}
-
 /// Prints the accounts of one fact.
-pub(crate) fn show(id: &str, root: &Path) -> Exit {
+pub(crate) fn show(id: &str, form: Form, root: &Path) -> Exit {
     let width = terminal_size::terminal_size().map_or(WIDTH, |(width, _)| usize::from(width.0));
     with_facts(root, |sources, facts| {
         let Some(one) = facts.comparison(id) else {
             let asked = File::new("the command line", id);
             return Err(facts.unknown(id, Span::new(&asked, 0..id.len())));
         };
-        output::say(&terminal::grid(sources, one, width));
+        match form {
+            Form::Json => output::say_json(&json::facts(sources, std::slice::from_ref(one))),
+            Form::Text => output::say(&terminal::grid(sources, one, width)),
+        }
         Ok(())
     })
 }

@@ -21,12 +21,13 @@ mod pdf;
 mod steps;
 mod workshop;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
 
 use cli::{Cli, Command, Facts};
-use output::Exit;
+use output::{Exit, Form};
 use steps::Step;
 
 fn main() -> ExitCode {
@@ -38,15 +39,9 @@ fn main() -> ExitCode {
             lock::accept(&source, &reason, &dir)
         }
         Command::Lock { dir, .. } => lock::show(&dir),
-        Command::Facts { what: Some(Facts::Show { id }), dir, .. } => facts::show(&id, &dir),
-        Command::Facts { what: Some(Facts::Suggest { a: Some(a), b: Some(b) }), .. } => {
-            facts::suggest::of_texts(&a, &b)
+        Command::Facts { what, json, dir } => {
+            facts_of(what, if json { Form::Json } else { Form::Text }, &dir)
         }
-        Command::Facts { what: Some(Facts::Suggest { .. }), dir, .. } => {
-            facts::suggest::of_book(&dir)
-        }
-        Command::Facts { what: None, json: true, dir } => facts::json(&dir),
-        Command::Facts { what: None, json: false, dir } => facts::list(&dir),
         Command::Diffs { question: None } => external::run(Step::Diffs),
         Command::Quotes { question: None } => external::run(Step::Quotes),
         Command::Notes { question: None } => external::run(Step::Notes),
@@ -57,4 +52,13 @@ fn main() -> ExitCode {
         | Command::Notes { question: Some(_) } => Exit::Clean,
     };
     exit.into()
+}
+
+fn facts_of(what: Option<Facts>, form: Form, dir: &Path) -> Exit {
+    match what {
+        None => facts::list(form, dir),
+        Some(Facts::Show { id }) => facts::show(&id, form, dir),
+        Some(Facts::Suggest { a: Some(a), b: Some(b) }) => facts::suggest::of_texts(&a, &b),
+        Some(Facts::Suggest { .. }) => facts::suggest::of_book(form, dir),
+    }
 }

@@ -5,7 +5,16 @@
 use std::io::{IsTerminal, Write as _};
 use std::process::ExitCode;
 
-use briefing_diagnostics::{self as diagnostics, Colour, Diagnostic};
+use briefing_diagnostics::{self as diagnostics, Colour, Diagnostic, harmless_lines, steers};
+
+/// In what form a result is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// For a person at a terminal.
+    Text,
+    /// For a program.
+    Json,
+}
 
 /// How a run ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,8 +37,25 @@ impl From<Exit> for ExitCode {
     }
 }
 
-/// Prints a result. A reader that has seen enough (`| head`) ends it without a word.
+/// Prints a result; what of a source's text would steer the terminal is not. A reader that has seen
+/// enough (`| head`) ends it without a word.
 pub(crate) fn say(text: &str) {
+    print_line(&harmless_lines(text));
+}
+
+/// Prints a result in JSON. What would steer a terminal is in strings alone, and written as `\uXXXX`.
+pub(crate) fn say_json(json: &str) {
+    let mut escaped = String::with_capacity(json.len());
+    for c in json.chars() {
+        match steers(c) && c != '\n' {
+            true => escaped.push_str(&format!("\\u{:04x}", u32::from(c))),
+            false => escaped.push(c),
+        }
+    }
+    print_line(&escaped);
+}
+
+fn print_line(text: &str) {
     if writeln!(std::io::stdout(), "{text}").is_err() {
         std::process::exit(0);
     }
@@ -37,7 +63,7 @@ pub(crate) fn say(text: &str) {
 
 /// Prints a line about a run to standard error.
 pub(crate) fn explain(text: &str) {
-    eprintln!("{text}");
+    eprintln!("{}", harmless_lines(text));
 }
 
 /// Prints the book as mdBook wants it back.
@@ -47,7 +73,7 @@ pub(crate) fn answer(json: &str) {
 
 /// Prints what keeps the program from running, with the chain of its causes.
 pub(crate) fn could_not_run(what: &str) -> Exit {
-    eprintln!("error: {what}");
+    eprintln!("error: {}", harmless_lines(what));
     Exit::CouldNotRun
 }
 

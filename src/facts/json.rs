@@ -5,8 +5,25 @@ use std::ops::Range;
 use briefing_facts::{
     Cell, Change, Column, Comparison, Ladder, Mark, Quoted, Row, Rung, Voice, When,
 };
-use briefing_sources::{Publish, Sources};
+use briefing_sources::Sources;
 use serde_json::{Value, json};
+
+use super::shown::{self, Shown};
+use super::suggest::Offer;
+
+/// Returns suggestions as indented JSON.
+pub(super) fn suggestions(offers: &[Offer]) -> String {
+    let suggestion = |one: &Offer| {
+        json!({
+            "id": one.id,
+            "title": one.title,
+            "accounts": one.accounts,
+            "score": (one.score * 10_000.0).round() / 10_000.0,
+            "shared": one.shared,
+        })
+    };
+    format!("{:#}", json!({ "suggestions": offers.iter().map(suggestion).collect::<Vec<_>>() }))
+}
 
 /// Returns comparisons as indented JSON.
 pub(super) fn facts(sources: &Sources, comparisons: &[Comparison]) -> String {
@@ -15,22 +32,9 @@ pub(super) fn facts(sources: &Sources, comparisons: &[Comparison]) -> String {
 }
 
 /// Writes spans of one source's text.
-struct Spans<'a> {
-    /// The text; `None` where its words are withheld or cannot be read.
-    text: Option<&'a str>,
-}
-
-impl<'a> Spans<'a> {
-    fn of(sources: &'a Sources, row: &Row) -> Self {
-        let entry = sources.entry(&row.at.id);
-        let shown = entry.is_some_and(|entry| entry.publish != Publish::None);
-        let text = sources.text(&row.at.id).ok().filter(|_| shown);
-        Self { text: text.map(|text| text.text()) }
-    }
-
+impl Shown<'_> {
     fn span(&self, range: &Range<usize>) -> Value {
-        let words = self.text.and_then(|text| text.get(range.clone()));
-        json!({ "range": self::range(range), "words": words })
+        json!({ "range": self::range(range), "words": self.words(range) })
     }
 
     fn spans(&self, ranges: &[Range<usize>]) -> Vec<Value> {
@@ -56,31 +60,31 @@ fn fact(sources: &Sources, one: &Comparison) -> Value {
         "independent": one.independent,
         "assessment": one.assessment,
         "settled_by": one.settled_by,
-        "columns": one.columns.iter().map(column).collect::<Vec<_>>(),
+        "columns": one.columns.iter().map(|column| self::column(sources, one, column)).collect::<Vec<_>>(),
         "accounts": one.rows.iter().map(|row| account(sources, row)).collect::<Vec<_>>(),
         "ladder": one.ladder(None).map(|ladder| self::ladder(sources, one, ladder)),
     })
 }
 
-fn column(column: &Column) -> Value {
+fn column(sources: &Sources, one: &Comparison, column: &Column) -> Value {
     json!({
         "key": column.key,
         "heading": column.heading,
         "verdict": column.verdict.name(),
-        "caption": column.caption,
+        "caption": shown::caption(sources, one, column),
         "base": column.base,
         "on_altered_words": column.on_altered_words,
     })
 }
 
 fn account(sources: &Sources, row: &Row) -> Value {
-    let spans = Spans::of(sources, row);
+    let spans = Shown::of(sources, row);
     json!({
         "label": row.label,
         "at": row.at.address().to_string(),
         "passage": range(&row.passage),
         "altered": row.altered,
-        "voice": voice(&spans, &row.voice),
+        "voice": voice(&spans, &spans.voice(&row.voice)),
         "said": row.said.as_ref().map(|one| when(&spans, one)),
         "as_of": row.as_of.as_ref().map(|one| when(&spans, one)),
         "cells": row.cells.iter().map(|one| cell(&spans, one)).collect::<Vec<_>>(),
@@ -90,7 +94,7 @@ fn account(sources: &Sources, row: &Row) -> Value {
     })
 }
 
-fn voice(spans: &Spans<'_>, voice: &Voice) -> Value {
+fn voice(spans: &Shown<'_>, voice: &Voice) -> Value {
     json!({
         "by": voice.by,
         "role": voice.role,
@@ -101,8 +105,8 @@ fn voice(spans: &Spans<'_>, voice: &Voice) -> Value {
     })
 }
 
-fn when(spans: &Spans<'_>, when: &When) -> Value {
-    let withheld = when.read.is_some() && spans.text.is_none();
+fn when(spans: &Shown<'_>, when: &When) -> Value {
+    let withheld = spans.withholds(when.read.as_ref());
     json!({
         "words": (!withheld).then_some(&when.words),
         "read": spans.maybe(when.read.as_ref()),
@@ -110,7 +114,7 @@ fn when(spans: &Spans<'_>, when: &When) -> Value {
     })
 }
 
-fn cell(spans: &Spans<'_>, cell: &Cell) -> Value {
+fn cell(spans: &Shown<'_>, cell: &Cell) -> Value {
     let days = cell.days.as_ref().map(|days| json!([days.earliest(), days.latest()]));
     json!({
         "state": cell.state.name(),
@@ -124,19 +128,19 @@ fn cell(spans: &Spans<'_>, cell: &Cell) -> Value {
     })
 }
 
-fn mark(spans: &Spans<'_>, mark: &Mark) -> Value {
+fn mark(spans: &Shown<'_>, mark: &Mark) -> Value {
     with(spans.span(&mark.range), "kind", json!(mark.kind.name()))
 }
 
 fn ladder(sources: &Sources, one: &Comparison, ladder: &Ladder) -> Value {
-    let spans = |rung: &Rung| one.rows.get(rung.row).map(|row| Spans::of(sources, row));
+    let spans = |rung: &Rung| one.rows.get(rung.row).map(|row| Shown::of(sources, row));
     let base = ladder.rungs.first().and_then(spans);
-    let base = base.unwrap_or(Spans { text: None });
+    let base = base.unwrap_or(Shown::nothing());
     let rungs = ladder.rungs.iter().filter_map(|rung| Some(self::rung(&spans(rung)?, &base, rung)));
     json!({ "spoken_in": ladder.spoken_in, "rungs": rungs.collect::<Vec<_>>() })
 }
 
-fn rung(spans: &Spans<'_>, base: &Spans<'_>, rung: &Rung) -> Value {
+fn rung(spans: &Shown<'_>, base: &Shown<'_>, rung: &Rung) -> Value {
     let quoted =
         |one: &Quoted| with(spans.span(&one.range), "shared", json!(spans.spans(&one.shared)));
     json!({
@@ -147,7 +151,7 @@ fn rung(spans: &Spans<'_>, base: &Spans<'_>, rung: &Rung) -> Value {
     })
 }
 
-fn change(spans: &Spans<'_>, base: &Spans<'_>, change: &Change) -> Value {
+fn change(spans: &Shown<'_>, base: &Shown<'_>, change: &Change) -> Value {
     json!({
         "kind": change.kind.name(),
         "base": base.maybe(change.base.as_ref()),

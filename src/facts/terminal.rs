@@ -3,15 +3,46 @@
 
 use std::ops::Range;
 
-use briefing_facts::{Cell, Comparison, Row};
-use briefing_sources::{Publish, Sources};
+use briefing_diagnostics::harmless;
+use briefing_facts::{Cell, Column, Comparison, Row, Voice};
+use briefing_sources::Sources;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::shown::{self, Shown};
+
+/// What † says of an account.
+const ALTERED: &str = "† An altered copy: a machine or hand changed its wording, and outside its \
+                       own quotation marks the words are not the original’s.";
 
 /// What parts two columns.
 const GAP: &str = "  ";
 
 /// The narrowest column that can be read.
 const NARROWEST: usize = 14;
+
+/// Returns a line a fact: sign, id, title, verdict; and what † says where one has it.
+pub(super) fn list(comparisons: &[Comparison]) -> Vec<String> {
+    let longest = comparisons.iter().map(|one| one.id.width()).max().unwrap_or_default();
+    let line = |one: &Comparison| {
+        let (sign, verdict) = (one.verdict.sign(), verdict(one));
+        format!("{sign} {:longest$}  {}: {verdict}", one.id, harmless(&one.title))
+    };
+    let legend = comparisons.iter().any(rests_on_altered_words);
+    let legend = legend.then(|| "† rests on the words of an altered copy".to_owned());
+    comparisons.iter().map(line).chain(legend).collect()
+}
+
+/// Returns the verdict in words, with † where it rests on the words of an altered copy.
+fn verdict(one: &Comparison) -> String {
+    let dagger = if rests_on_altered_words(one) { "†" } else { "" };
+    format!("{}{dagger}", one.verdict)
+}
+
+/// Whether no column gives the verdict without the words of an altered copy.
+fn rests_on_altered_words(one: &Comparison) -> bool {
+    let mut columns = one.columns.iter().filter(|column| column.verdict == one.verdict).peekable();
+    columns.peek().is_some() && columns.all(|column| column.on_altered_words)
+}
 
 /// Returns a comparison within so many columns.
 pub(super) fn grid(sources: &Sources, one: &Comparison, width: usize) -> String {
@@ -20,25 +51,36 @@ pub(super) fn grid(sources: &Sources, one: &Comparison, width: usize) -> String 
         Some(widths) => across(&table, &widths),
         None => down(&table, width),
     };
-    let mut lines = wrapped(&clean(&one.title), width);
-    lines.extend(wrapped(&format!("{} {}", one.verdict.sign(), one.verdict), width));
-    let captions =
-        one.columns.iter().map(|column| format!("{}. {}", column.heading, column.caption));
-    lines.extend(captions.flat_map(|caption| wrapped(&clean(&caption), width)));
+    let mut lines = wrapped(&harmless(&one.title), width);
+    lines.extend(wrapped(&format!("{} {}", one.verdict.sign(), verdict(one)), width));
+    let captions = one.columns.iter().map(|column| caption(sources, one, column));
+    lines.extend(captions.flat_map(|caption| wrapped(&harmless(&caption), width)));
     lines.push(String::new());
     lines.extend(body);
+    if one.rows.iter().any(|row| row.altered) {
+        lines.extend(wrapped(ALTERED, width));
+    }
     let said = [("Assessment", &one.assessment), ("What would settle it", &one.settled_by)];
     for (heading, words) in said {
-        let words = words.iter().map(|words| format!("{heading}: {}", clean(words)));
+        let words = words.iter().map(|words| format!("{heading}: {}", harmless(words)));
         lines.extend(words.flat_map(|line| wrapped(&line, width)));
     }
     lines.join("\n")
 }
 
+/// Returns a column's heading and what it comes to, in sentences.
+fn caption(sources: &Sources, one: &Comparison, column: &Column) -> String {
+    let sentence = shown::caption(sources, one, column)
+        .map_or_else(|| format!("What it holds is withheld: {}.", column.verdict), str::to_owned);
+    let rests = " This rests on an altered copy’s words (†).";
+    let rests = if column.on_altered_words { rests } else { "" };
+    format!("{}. {sentence}{rests}", column.heading)
+}
+
 /// Returns the cells, the headings first.
 fn table(sources: &Sources, one: &Comparison) -> Vec<Vec<String>> {
     let mut headings = vec!["Who says".to_owned(), "On whose word".to_owned()];
-    headings.extend(one.columns.iter().map(|column| clean(&column.heading)));
+    headings.extend(one.columns.iter().map(|column| harmless(&column.heading)));
     let mut table = vec![headings];
     table.extend(one.rows.iter().map(|row| account(sources, row)));
     table
@@ -48,15 +90,21 @@ fn account(sources: &Sources, row: &Row) -> Vec<String> {
     let dagger = if row.altered { "†" } else { "" };
     let text = sources.text(&row.at.id).ok();
     let place = text.zip(row.at.place.as_ref()).map(|(text, place)| text.place_in_words(place));
-    let voice = row.voice.by.iter().chain(&row.voice.role).cloned();
-    let voice: Vec<String> =
-        voice.chain(row.voice.via.iter().map(|via| format!("by {via}"))).collect();
-    let voice = if voice.is_empty() { "not said".to_owned() } else { voice.join(", ") };
     let who = format!("{}{dagger} {}", row.label, place.unwrap_or_default());
-    let shown = sources.entry(&row.at.id).is_some_and(|entry| entry.publish != Publish::None);
-    let words = |range: &Range<usize>| text.filter(|_| shown)?.text().get(range.clone());
-    let cells = row.cells.iter().map(|one| cell(one, words));
-    [who, voice].into_iter().chain(cells).map(|text| clean(text.trim())).collect()
+    let shown = Shown::of(sources, row);
+    let cells = row.cells.iter().map(|one| cell(one, |range| shown.words(range)));
+    let voice = voice(&shown, &row.voice);
+    [who, voice].into_iter().chain(cells).map(|text| harmless(text.trim())).collect()
+}
+
+/// Returns who speaks, in what office, and through whom.
+fn voice(shown: &Shown<'_>, voice: &Voice) -> String {
+    if shown.withholds(voice.read.as_ref()) {
+        return "stated, but withheld".to_owned();
+    }
+    let via = voice.via.iter().map(|via| format!("by {via}"));
+    let parts: Vec<String> = voice.by.iter().chain(&voice.role).cloned().chain(via).collect();
+    if parts.is_empty() { "not said".to_owned() } else { parts.join(", ") }
 }
 
 /// Returns a cell: its sign, what the words mean or else the words, what a reader must know.
@@ -66,7 +114,8 @@ fn cell<'a>(cell: &Cell, words: impl Fn(&Range<usize>) -> Option<&'a str>) -> St
     let remarks: Vec<&str> = cell.why.iter().chain(&cell.remarks).map(String::as_str).collect();
     let remarks =
         if remarks.is_empty() { String::new() } else { format!(" ({})", remarks.join("; ")) };
-    format!("{} {says}{remarks}", cell.state.sign())
+    let dagger = if cell.altered { "†" } else { "" };
+    format!("{} {says}{dagger}{remarks}", cell.state.sign())
 }
 
 /// Returns the columns' widths: what their words need, the widest of them cut to what there is.
@@ -141,9 +190,4 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
     }
     lines.push(line);
     lines
-}
-
-/// Returns a text without control characters: none of them steers the terminal.
-pub(super) fn clean(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

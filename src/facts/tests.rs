@@ -1,15 +1,15 @@
 use std::collections::BTreeSet;
 
-use briefing_diagnostics::{File, Span};
+use briefing_diagnostics::{File, Span, has_errors};
 use briefing_facts::{
-    Cell, Change, ChangeKind, Column, Comparison, Ladder, Mark, MarkKind, Quoted, Row, Rung,
-    RungKind, State, Verdict, Voice, When,
+    Cell, Change, ChangeKind, Column, Comparison, FactBook, Ladder, Mark, MarkKind, Quoted, Row,
+    Rung, RungKind, State, Verdict, Voice, When,
 };
 use briefing_sources::Sources;
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
 
-use super::{json, terminal};
+use super::{json, suggest, terminal};
 
 const LIBRARY: &str = "one: { type: misc, label: One }\nsecret: { type: misc, publish: none }\n";
 const ONE: &str = "She said that \u{201c}the river rose\u{201d} by 143 feet on 3 May.\u{1b}[31m";
@@ -60,7 +60,7 @@ fn comparison() -> Comparison {
     Comparison {
         id: "rise".to_owned(),
         title: "How far the river rose".to_owned(),
-        rows: vec![row("one", 38..46), row("secret", 18..33)],
+        rows: vec![row("one", 38..46), row("secret", 18..32)],
         columns: vec![Column {
             key: "rise".to_owned(),
             heading: "Rise".to_owned(),
@@ -94,6 +94,36 @@ fn keys(value: &Value, found: &mut BTreeSet<String>) {
     }
 }
 
+/// Sources whose ids and words are hard to write in YAML.
+fn alike() -> Sources {
+    let library =
+        "\"9:A_b\": { type: misc }\nb: { type: misc }\nnull-c: { type: misc, publish: none }\n";
+    let told = "At least 143 \u{201c}red\u{202e} \\\"boats\\\": # sank [near Skagen], on 3 May.";
+    Sources::in_memory(library, &[("9:A_b", told), ("b", told), ("null-c", told)]).0
+}
+
+#[test]
+fn suggestions_can_be_pasted_whatever_the_sources_say() {
+    let sources = alike();
+    let offers = suggest::offers(&sources, &FactBook::default());
+    let yaml = suggest::yaml::facts(&offers).join("\n");
+    let (facts, findings) = FactBook::read(&File::new("facts.yml", yaml.as_str()), &sources);
+    assert!(!has_errors(&findings), "{findings:?}\n{yaml}");
+    let read: Vec<(&str, &str)> =
+        facts.comparisons().iter().map(|one| (one.id.as_str(), one.title.as_str())).collect();
+    let offered: Vec<(&str, &str)> =
+        offers.iter().map(|one| (one.id.as_str(), one.title.as_str())).collect();
+    assert_eq!(read, offered, "{yaml}");
+    assert_eq!(offers.len(), 3, "{yaml}");
+    assert_eq!(offers[0].id, "fact-9-a-b-p1-b-p1");
+    let withheld = offers.iter().filter(|one| one.shared.is_none());
+    assert!(
+        withheld.clone().count() == 2 && withheld.clone().all(|one| !one.title.contains("143"))
+    );
+    let again = suggest::offers(&sources, &facts);
+    assert_eq!(again[0].id, "fact-9-a-b-p1-b-p1-2");
+}
+
 /// Returns the keys that the head of the command's file documents.
 fn documented() -> BTreeSet<String> {
     let rows = include_str!("../facts.rs").lines().filter(|line| line.starts_with("//! | "));
@@ -104,11 +134,12 @@ fn documented() -> BTreeSet<String> {
 
 #[test]
 fn every_key_of_the_json_is_documented() {
-    let json: Value =
-        serde_json::from_str(&json::facts(&sources(), &[comparison()])).expect("JSON");
     let mut found = BTreeSet::new();
-    keys(&json, &mut found);
-    found.remove("facts");
+    let offer = suggest::offers(&alike(), &FactBook::default()).remove(0);
+    for json in [json::facts(&sources(), &[comparison()]), json::suggestions(&[offer])] {
+        keys(&serde_json::from_str(&json).expect("JSON"), &mut found);
+    }
+    found.retain(|key| !["facts", "suggestions"].contains(&key.as_str()));
     let undocumented: Vec<_> = found.difference(&documented()).cloned().collect();
     assert_eq!(undocumented, [""; 0]);
 }
@@ -130,6 +161,7 @@ fn spans_hold_the_words_and_those_withheld_do_not() {
         assert_eq!(json.pointer(at).and_then(Value::as_str), Some(expected), "{at}");
     }
     for at in [
+        "/facts/0/accounts/1/voice/by",
         "/facts/0/accounts/1/cells/0/words/0/words",
         "/facts/0/accounts/1/said/words",
         "/facts/0/ladder/rungs/1/changes/0/here/words",
@@ -154,12 +186,43 @@ How far the river rose
 × in conflict
 Rise. The figures cannot both be true.
 
-Who says    On whose word       Rise
-──────────  ──────────────────  ─────────────────────────────
-one ¶ 1     Anna [2J, by Radio  × “143 feet” (¶ 2; far apart)
+Who says    On whose word         Rise
+──────────  ────────────────────  ─────────────────────────────
+one ¶ 1     Anna [2J, by Radio    × “143 feet” (¶ 2; far apart)
 
-secret ¶ 1  Anna [2J, by Radio  × (¶ 2; far apart)
+secret ¶ 1  stated, but withheld  × (¶ 2; far apart)
 
 Assessment: Measured twice.";
     assert_eq!(grid, expected, "{grid}");
+}
+
+#[test]
+fn a_caption_with_withheld_words_is_left_out() {
+    let mut comparison = comparison();
+    for (caption, shown) in [
+        ("In conflict: 143 feet (one) cannot stand beside 90 (secret).", true),
+        ("In conflict: \u{201c}90 hidden feet\u{201d} (secret) cannot stand.", false),
+        ("In conflict: 143 feet (Anna\u{1b}[2J, secret) cannot stand.", false),
+    ] {
+        comparison.columns[0].caption = caption.to_owned();
+        let json: Value =
+            serde_json::from_str(&json::facts(&sources(), &[comparison.clone()])).expect("JSON");
+        let expected = if shown { Value::from(caption) } else { Value::Null };
+        assert_eq!(json.pointer("/facts/0/columns/0/caption"), Some(&expected));
+        let grid = terminal::grid(&sources(), &comparison, 200);
+        assert_eq!(grid.contains(caption), shown, "{grid}");
+        assert_eq!(grid.contains("What it holds is withheld: in conflict."), !shown, "{grid}");
+    }
+}
+
+#[test]
+fn a_verdict_that_rests_on_altered_words_alone_carries_the_dagger() {
+    let mut sound = comparison().columns.remove(0);
+    let altered = Column { on_altered_words: true, ..sound.clone() };
+    let one = |columns| Comparison { columns, ..comparison() };
+    let daggers = |columns| terminal::list(&[one(columns)]).concat().matches('†').count();
+    assert_eq!(daggers(vec![altered.clone()]), 2);
+    assert_eq!(daggers(vec![altered.clone(), sound.clone()]), 0);
+    sound.verdict = Verdict::Same;
+    assert_eq!(daggers(vec![altered, sound]), 2);
 }

@@ -6,5 +6,6 @@
 mod bad_input;
 mod book;
 mod facts;
+mod facts_command;
 mod find_and_lock;
 mod stock;

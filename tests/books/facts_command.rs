@@ -63,7 +63,11 @@ fn facts_that_cannot_be_read_are_a_finding_and_facts_that_are_missing_are_not() 
         let book = book().with("facts.yml", b"facts: \xff\n");
         book.briefing(command).ends_with(1).says(&["error[bad-facts]", "UTF-8"]);
         let book = book.without("facts.yml").with("facts.yml/a", "");
-        book.briefing(command).ends_with(1).says(&["error[bad-facts]", "is not a plain file"]);
+        book.briefing(command).ends_with(1).says(&[
+            "error[bad-facts]",
+            "is not a plain file",
+            "help: put",
+        ]);
         let none = self::book().without("facts.yml");
         none.briefing(command).ends_with(2).says(&["there are no facts", "facts.yml"]);
     }
@@ -75,7 +79,11 @@ fn facts_behind_a_link_out_of_the_book_are_a_finding() {
     let outside = tempfile::NamedTempFile::new().expect("a file");
     let book = book().without("facts.yml");
     std::os::unix::fs::symlink(outside.path(), book.path("facts.yml")).expect("a link");
-    book.briefing(&["facts"]).ends_with(1).says(&["error[bad-facts]", "leads out of the book"]);
+    book.briefing(&["facts"]).ends_with(1).says(&[
+        "error[bad-facts]",
+        "leads out of the book",
+        "help: copy",
+    ]);
 }
 
 #[test]

@@ -21,15 +21,19 @@ pub fn load(root: &Path, path: &Path, code: &'static str) -> Result<Option<Arc<F
     let size = match fs::metadata(&path) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(unreadable(error)),
-        Ok(metadata) if !metadata.is_file() => return Err(bad("is not a plain file".into())),
+        Ok(metadata) if !metadata.is_file() => {
+            return Err(bad("is not a plain file".into()).help("put the file itself there"));
+        }
         Ok(metadata) => metadata.len(),
     };
     let real = fs::canonicalize(&path).map_err(unreadable)?;
     if !real.starts_with(fs::canonicalize(root).map_err(unreadable)?) {
-        return Err(bad("is a link that leads out of the book's folder".into()));
+        return Err(bad("is a link that leads out of the book's folder".into())
+            .help("copy the file itself there"));
     }
     if size > LARGEST {
-        return Err(bad(format!("has {size} bytes; it may have {} MiB", LARGEST >> 20)));
+        return Err(bad(format!("has {size} bytes; it may have {} MiB", LARGEST >> 20))
+            .help("see whether it is the file that you mean"));
     }
     let text = String::from_utf8(fs::read(&path).map_err(unreadable)?).map_err(|error| {
         let at = error.utf8_error().valid_up_to();

@@ -4,6 +4,7 @@
 //! against it word by word, spelling aside. Where no other account quotes words of the base, there
 //! is no ladder.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -53,8 +54,7 @@ fn ladder(
     let kept = |rung: &Rung| -> usize {
         rung.quoted.iter().flat_map(|quoted| &quoted.shared).map(ExactSizeIterator::len).sum()
     };
-    rungs
-        .sort_by_key(|rung| (rung.kind != RungKind::Base, std::cmp::Reverse(kept(rung)), rung.row));
+    rungs.sort_by_key(|rung| (rung.kind != RungKind::Base, Reverse(kept(rung)), rung.row));
     echoed.then(|| Ladder { rungs, is_longest, spoken_in: fact.spoken_in.clone() })
 }
 
@@ -110,7 +110,11 @@ fn base(fact: &Fact, reports: &[Report<'_>]) -> Option<usize> {
         let at = &reports[*at].account.at;
         chosen.is_some_and(|chosen| at.id == chosen || at.to_string() == chosen)
     };
-    let longest = |at: &usize| (reports[*at].quoted_letters(), std::cmp::Reverse(*at));
+    // Of equals the first address is taken, whatever the order of the accounts.
+    let longest = |at: &usize| {
+        let first = Reverse(reports[*at].account.at.clone());
+        (reports[*at].quoted_letters(), first, Reverse(*at))
+    };
     quoting.clone().find(is_chosen).or_else(|| quoting.max_by_key(longest))
 }
 
@@ -149,12 +153,13 @@ fn runs(base: &Report<'_>, here: &Report<'_>) -> Vec<Run> {
     for (at, token) in base.tokens.iter().enumerate() {
         places.entry(&token.spelled).or_default().push(at);
     }
-    let mut runs = Vec::new();
+    let mut runs: Vec<Run> = Vec::new();
     let mut at = 0;
     while at < here.tokens.len() {
         let starts = places.get(here.tokens[at].spelled.as_str()).map_or(&[][..], Vec::as_slice);
         let longest = starts.iter().map(|&from| (common(base, from, here, at), from));
-        match longest.max_by_key(|&(length, from)| (length, std::cmp::Reverse(from))) {
+        let next = runs.last().map(|run| run.base.end);
+        match longest.max_by_key(|&(length, from)| (length, next == Some(from), Reverse(from))) {
             Some((length, from)) if holds_content(here, &(at..at + length)) => {
                 runs.push(Run { here: at..at + length, base: from..from + length });
                 at += length;
@@ -189,18 +194,35 @@ fn shared(here: &Report<'_>, runs: &[Run], quoted: usize) -> Vec<Range<usize>> {
 
 fn kind(base: &Report<'_>, here: &Report<'_>, runs: &[Run]) -> RungKind {
     let shared: usize = runs.iter().map(|run| run.here.len()).sum();
-    if here.tokens.is_empty() || runs.is_empty() {
-        return if here.tokens.is_empty() { RungKind::Paraphrase } else { RungKind::OtherWords };
+    if here.tokens.is_empty() {
+        return RungKind::Paraphrase;
     }
     if shared < here.tokens.len() {
         return RungKind::OtherWords;
     }
-    let whole = here.tokens.len() == base.tokens.len();
-    match (whole, spellings(base, here, runs).is_empty()) {
-        (true, true) => RungKind::Verbatim,
-        (true, false) => RungKind::Spelling,
-        (false, _) => RungKind::Fragment,
+    let goes_on = |pair: &[Run]| pair[0].base.end == pair[1].base.start;
+    if shared == base.tokens.len() && runs.windows(2).all(goes_on) {
+        let spelled = spellings(base, here, runs).is_empty();
+        return if spelled { RungKind::Verbatim } else { RungKind::Spelling };
     }
+    let in_one_quotation =
+        |pair: &[Run]| quotation_of(here, &pair[0]) == quotation_of(here, &pair[1]);
+    let keeps = |pair: &[Run]| goes_on(pair) || omits(here, pair);
+    let is_fragment = runs.windows(2).all(|pair| !in_one_quotation(pair) || keeps(pair));
+    if is_fragment { RungKind::Fragment } else { RungKind::OtherWords }
+}
+
+fn quotation_of(here: &Report<'_>, run: &Run) -> usize {
+    here.tokens[run.here.start].quoted
+}
+
+/// Whether a report marks that it leaves out what the base has between two runs.
+fn omits(here: &Report<'_>, pair: &[Run]) -> bool {
+    let from = here.tokens[pair[0].here.end - 1].range.end;
+    let to = here.tokens[pair[1].here.start].range.start;
+    let between = here.account.words(&(from..to)).replace(' ', "");
+    let marks = between.contains('\u{2026}') || between.contains("...");
+    marks && pair[0].base.end <= pair[1].base.start
 }
 
 /// Whether a report without shared quoted words speaks of what the base quotes: a content word of

@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
-use briefing_reading::{Base, Days, Moment, Relative, When, moments};
-use briefing_sources::Text;
+use briefing_reading::{Base, Days, Moment, Relation, Relative, When, moments, words};
+use briefing_sources::{Folded, Text};
 
 use crate::accounts::{Account, paragraph};
 use crate::written::Event;
@@ -61,10 +61,7 @@ fn anchor(
     match relative.base() {
         Base::Telling => telling(account, events),
         Base::Last => last(account.text, moment.range.start),
-        Base::Event(words) => {
-            let named = &account.text.text()[words.clone()];
-            event(named, events)
-        }
+        Base::Event(words) => event(account.text.text(), words, events),
     }
 }
 
@@ -103,33 +100,52 @@ fn last(text: &Text, before: usize) -> Option<Anchor> {
     Some(Anchor { days, what: format!("the day of ¶ {}", paragraph(text, at)) })
 }
 
-/// Returns the day of the event that words name: the longest of its names that stands in them.
-fn event(words: &str, events: &[Event]) -> Option<Anchor> {
+/// Returns the day of the event that words of a text name: the longest of its names that stands in
+/// them and that nothing after it makes another ("the attack" in "the attack of 2015").
+fn event(text: &str, words: &Range<usize>, events: &[Event]) -> Option<Anchor> {
     let named = events.iter().flat_map(|event| event.names.iter().map(move |name| (name, event)));
     let (name, event) = named
-        .filter(|(name, _)| find_words(words, name).is_some())
+        .filter(|(name, event)| {
+            let found = find_words(&text[words.clone()], name);
+            found.is_some_and(|found| !is_another(&text[words.start + found.end..], event))
+        })
         .max_by_key(|(name, _)| name.len())?;
     Some(Anchor { days: event.days.clone(), what: format!("“{name}”, {}", event.days) })
 }
 
-/// Finds words in a text from word boundary to word boundary, in any case.
-fn find_words(text: &str, words: &str) -> Option<Range<usize>> {
-    let (folded, wanted) = (fold(text), fold(words));
-    let mut from = 0;
-    while let Some(at) = folded[from..].find(&wanted) {
-        let range = from + at..from + at + wanted.len();
-        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let inside = letter(folded[..range.start].chars().next_back())
-            || letter(folded[range.end..].chars().next());
-        if !inside {
-            return Some(range);
-        }
-        from = range.end;
-    }
-    None
+/// Words with which a name goes on to say which one is meant.
+const GOES_ON: [&str; 10] =
+    ["of", "on", "in", "at", "against", "near", "outside", "upon", "by", "from"];
+
+/// Whether the words behind an event's name say that another one is meant, or may be: where, by
+/// whom, or on a day that cannot be the event's.
+fn is_another(behind: &str, event: &Event) -> bool {
+    let Some(next) = words(behind).into_iter().next() else { return false };
+    let goes_on = behind[..next.start].trim().is_empty()
+        && GOES_ON.contains(&behind[next.clone()].to_lowercase().as_str());
+    let of_its_day = || {
+        let dated =
+            moments(behind).into_iter().next().filter(|one| one.range.start <= next.end + 1);
+        dated.is_some_and(|one| match one.when {
+            When::Stated(days) => days.relation(&event.days) != Relation::Apart,
+            _ => false,
+        })
+    };
+    goes_on && !of_its_day()
 }
 
-/// Folds letters of one length: small ASCII letters, so that bytes stay where they are.
-fn fold(text: &str) -> String {
-    text.to_ascii_lowercase()
+/// Finds words in a text, in any case and typography.
+fn find_words(text: &str, wanted: &str) -> Option<Range<usize>> {
+    let folded = Folded::new(text);
+    let small = |text: &str| -> Vec<String> {
+        words(text).into_iter().map(|word| text[word].to_lowercase()).collect()
+    };
+    let wanted = small(Folded::new(wanted).text());
+    let found = words(folded.text());
+    let is_it = |part: &&[Range<usize>]| {
+        let mut pairs = part.iter().zip(&wanted);
+        pairs.all(|(word, wanted)| folded.text()[word.clone()].to_lowercase() == *wanted)
+    };
+    let part = found.windows(wanted.len().max(1)).find(is_it).filter(|_| !wanted.is_empty())?;
+    Some(folded.to_source(part.first()?.start..part.last()?.end))
 }

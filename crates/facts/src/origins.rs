@@ -1,8 +1,8 @@
 //! Which accounts count as one voice.
 //!
 //! Two accounts are one voice where the same speaker is stated for both, or where neither states
-//! one and both stand in one outlet. Sources that derive from each other and editions of one page
-//! are one outlet.
+//! one and both stand in one outlet; and where both are one voice with a third. Sources that derive
+//! from each other or from a third, translations and editions of one page are one outlet.
 
 use std::collections::BTreeSet;
 
@@ -25,18 +25,16 @@ pub(crate) struct Groups {
 
 /// Returns the groups of accounts with these voices.
 pub(crate) fn groups(sources: &Sources, accounts: &[Account<'_>], voices: &[Voice]) -> Groups {
-    let roots: Vec<String> = accounts.iter().map(|one| root(sources, &one.entry.id)).collect();
+    let lines: Vec<BTreeSet<String>> =
+        accounts.iter().map(|one| lineage(sources, &one.entry.id)).collect();
+    let one_outlet = |a: usize, b: usize| !lines[a].is_disjoint(&lines[b]);
     let one_voice = |a: usize, b: usize| match (&voices[a].by, &voices[b].by) {
         (Some(one), Some(two)) => is_one_speaker(one, two),
-        (None, None) => roots[a] == roots[b],
+        (None, None) => one_outlet(a, b),
         // A copy that leaves its speaker out tells on the word of what it copies.
-        _ => roots[a] == roots[b] && accounts[a].entry.id != accounts[b].entry.id,
+        _ => one_outlet(a, b) && accounts[a].entry.id != accounts[b].entry.id,
     };
-    let mut of: Vec<usize> = Vec::with_capacity(accounts.len());
-    for at in 0..accounts.len() {
-        let first = (0..at).find(|&earlier| one_voice(earlier, at));
-        of.push(first.map_or(at, |first| of[first]));
-    }
+    let of = components(accounts.len(), one_voice);
     let firsts: Vec<usize> = (0..of.len()).filter(|&at| of[at] == at).collect();
     let is_stated =
         |&&group: &&usize| (0..of.len()).any(|at| of[at] == group && voices[at].by.is_some());
@@ -44,20 +42,34 @@ pub(crate) fn groups(sources: &Sources, accounts: &[Account<'_>], voices: &[Voic
     Groups { voices: firsts.len(), stated, of }
 }
 
-/// Returns the source from which a source derives in the end; of several the first id. The library
-/// refuses circles.
-fn root(sources: &Sources, id: &str) -> String {
-    let mut seen = BTreeSet::new();
-    let mut at = id.to_owned();
-    while seen.insert(at.clone()) {
-        let Some(entry) = sources.entry(&at) else { break };
-        let origins = entry.derived_from.iter().chain(&entry.edition_of).min();
-        match origins {
-            Some(origin) => at.clone_from(origin),
-            None => break,
+/// Returns for each of `count` things the first that it is linked to, through others or directly:
+/// the parts do not depend on the things' order.
+pub(crate) fn components(count: usize, linked: impl Fn(usize, usize) -> bool) -> Vec<usize> {
+    let mut of: Vec<usize> = (0..count).collect();
+    for two in 0..count {
+        for one in (0..two).filter(|&one| linked(one, two)) {
+            let (first, later) = (of[one].min(of[two]), of[one].max(of[two]));
+            for part in of.iter_mut().filter(|part| **part == later) {
+                *part = first;
+            }
         }
     }
-    at
+    of
+}
+
+/// Returns a source with all from which it derives, or which it translates or captures again.
+fn lineage(sources: &Sources, id: &str) -> BTreeSet<String> {
+    let mut seen = BTreeSet::new();
+    let mut open = vec![id.to_owned()];
+    while let Some(at) = open.pop() {
+        if let Some(entry) = sources.entry(&at).filter(|_| !seen.contains(&at)) {
+            let original = entry.original.iter().map(|original| &original.id);
+            let origins = entry.derived_from.iter().chain(&entry.edition_of).chain(original);
+            open.extend(origins.cloned());
+        }
+        seen.insert(at);
+    }
+    seen
 }
 
 /// Whether two speakers as the sources name them are one: the same words, or one person's name in a
@@ -81,7 +93,29 @@ fn person(speaker: &str) -> Option<Vec<String>> {
 
 #[cfg(test)]
 mod tests {
-    use super::is_one_speaker;
+    use proptest::prelude::*;
+
+    use super::{components, is_one_speaker};
+
+    proptest! {
+        #[test]
+        fn parts_do_not_depend_on_the_order(
+            links in prop::collection::btree_set((0usize..8, 0usize..8), 0..12),
+            order in Just((0usize..8).collect::<Vec<usize>>()).prop_shuffle(),
+        ) {
+            let linked = |one: usize, two: usize| {
+                links.contains(&(one, two)) || links.contains(&(two, one))
+            };
+            let before = components(8, linked);
+            let after = components(8, |one, two| linked(order[one], order[two]));
+            for one in 0..8 {
+                for two in 0..8 {
+                    prop_assert_eq!(after[one] == after[two], before[order[one]] == before[order[two]]);
+                }
+                prop_assert!(after[one] <= one);
+            }
+        }
+    }
 
     #[test]
     fn one_speaker_is_known_by_more_than_one_form_of_the_name() {

@@ -7,13 +7,14 @@ use std::ops::Range;
 use briefing_diagnostics::{Diagnostic, Span};
 use briefing_reading::{Moment, Quantity, Speech, moments, quantities, speeches};
 use briefing_sources::{
-    Entry, Fidelity, NamedPassage, Place, Resolved, Sources, Target, Text, resolve,
+    Entry, Fidelity, NamedPassage, ParagraphKind, Place, Resolved, Sources, Target, Text, resolve,
 };
 
+use crate::cells::overlap;
 use crate::written::{self, Placed};
 
 /// One account.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Account<'a> {
     /// What the author says of it; nothing where a chapter names the passage alone.
     pub(crate) written: Option<&'a written::Account>,
@@ -30,7 +31,7 @@ pub(crate) struct Account<'a> {
 }
 
 /// What the program reads in a passage; all ranges are bytes of the source's text.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Told {
     pub(crate) quantities: Vec<Quantity>,
     pub(crate) moments: Vec<Moment>,
@@ -69,6 +70,9 @@ impl<'a> Account<'a> {
             return Err(Diagnostic::error("fact-accounts", message).at(span).help(help));
         };
         let text = sources.text(id)?;
+        if let Some(fault) = furniture(text, &passage) {
+            return Err(fault.at(span));
+        }
         let told = Told::read(text, &passage);
         let at = resolved.target.address();
         Ok(Self {
@@ -124,6 +128,18 @@ impl<'a> Account<'a> {
         });
         within.cloned().collect()
     }
+}
+
+/// Returns the error for a passage that belongs to the captured page and not to its text.
+fn furniture(text: &Text, passage: &Range<usize>) -> Option<Diagnostic> {
+    let paragraph = text
+        .paragraphs()
+        .iter()
+        .find(|one| one.kind == ParagraphKind::Furniture && overlap(passage, &one.range))?;
+    let message = "this passage is no part of the source's text, and tells nothing";
+    let label = format!("`{}#p{}` is furniture of the captured page", text.id(), paragraph.number);
+    let help = "name another, or mend `kinds` in the library if it does belong to the text";
+    Some(Diagnostic::error("furniture", message).label(label).help(help))
 }
 
 /// Names an address for a reader, or says why it leads nowhere.

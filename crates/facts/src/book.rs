@@ -4,16 +4,16 @@ use std::path::Path;
 use std::sync::Arc;
 
 use briefing_diagnostics::{Diagnostic, File, Span, sort};
-use briefing_sources::{Resolved, Sources, Target};
+use briefing_sources::{Resolved, Sources};
 use briefing_yaml::load;
 
 use crate::accounts::Account;
-use crate::cells::find;
+use crate::cells::overlap;
 use crate::chronology::{self, Entry};
-use crate::columns::Chosen;
 use crate::compare::compare;
 use crate::comparison::Comparison;
-use crate::written::{self, Compare, Event, Fact, Written};
+use crate::written::{self, Event, Fact, Written};
+use crate::{checks, prose};
 
 /// The facts of one book, compared.
 #[derive(Debug, Default)]
@@ -22,17 +22,21 @@ pub struct FactBook {
     facts: Vec<Fact>,
     /// One for each of the facts, in their order.
     comparisons: Vec<Comparison>,
+    /// The ids of the facts that were left out for a fault.
+    faulty: Vec<String>,
+    /// Whether the file is there and cannot be read.
+    unread: bool,
 }
 
 impl FactBook {
     /// Opens facts.yml at `path`, relative to the book's `root`, and compares the accounts of every
     /// fact. Without such a file there are no facts (`None`) and no findings. A fact with a fault is
-    /// left out, and its fault is among the findings.
+    /// left out, as all are of a file that cannot be read, and the fault is among the findings.
     pub fn open(root: &Path, path: &Path, sources: &Sources) -> (Option<Self>, Vec<Diagnostic>) {
         let file = match load(root, path, "bad-facts") {
             Ok(Some(file)) => file,
             Ok(None) => return (None, Vec::new()),
-            Err(fault) => return (None, vec![fault]),
+            Err(fault) => return (Some(Self { unread: true, ..Self::default() }), vec![fault]),
         };
         let (book, findings) = Self::read(&file, sources);
         (Some(book), findings)
@@ -48,8 +52,8 @@ impl FactBook {
     }
 
     fn new(written: Written, sources: &Sources) -> (Self, Vec<Diagnostic>) {
-        let Written { events, facts } = written;
-        let mut book = Self { events, ..Self::default() };
+        let Written { events, facts, unread } = written;
+        let mut book = Self { events, unread, ..Self::default() };
         let mut findings = Vec::new();
         for fact in facts {
             match compared(sources, &fact, &book.events) {
@@ -58,7 +62,10 @@ impl FactBook {
                     book.comparisons.push(comparison);
                     book.facts.push(fact);
                 }
-                Err(faults) => findings.extend(faults),
+                Err(faults) => {
+                    findings.extend(faults);
+                    book.faulty.push(fact.id.value);
+                }
             }
         }
         (book, findings)
@@ -74,12 +81,28 @@ impl FactBook {
         self.comparisons.iter().find(|one| one.id == id)
     }
 
-    /// Returns the error for a fact that there is not, with the nearest one that there is.
+    /// Whether the file has a fact of this id, be it one with a fault.
+    pub fn has(&self, id: &str) -> bool {
+        self.comparison(id).is_some() || self.faulty.iter().any(|faulty| faulty == id)
+    }
+
+    /// Returns the error for a fact that there is not, with the nearest one that there is, or says
+    /// that it is left out for a fault that is reported where it stands.
     pub fn unknown(&self, id: &str, span: Span) -> Diagnostic {
+        let name = id.escape_debug();
+        let fault = |message: String| Diagnostic::error("unknown-fact", message).at(span.clone());
+        if self.unread {
+            let help = "mend that file first: what is wrong with it is reported";
+            return fault(format!("no fact `{name}`: the file of the facts cannot be read"))
+                .help(help);
+        }
+        if self.has(id) {
+            let help = "mend it in facts.yml first: what is wrong with it is reported";
+            return fault(format!("the fact `{name}` has faults, and is not compared")).help(help);
+        }
         let ids = self.comparisons.iter().map(|one| one.id.as_str());
-        Diagnostic::error("unknown-fact", format!("no fact `{}`", id.escape_debug()))
-            .at(span)
-            .did_you_mean(id, ids)
+        let ids = ids.chain(self.faulty.iter().map(String::as_str));
+        fault(format!("no fact `{name}`")).did_you_mean(id, ids)
     }
 
     /// Returns the events and the dated facts in their order in time.
@@ -105,13 +128,24 @@ pub fn compare_passages(
         let message = "a comparison has two accounts or more";
         return Err(Diagnostic::error("fact-accounts", message).at(span));
     }
-    let twice =
-        (1..accounts.len()).find(|&at| accounts[..at].iter().any(|one| one.at == accounts[at].at));
-    if let Some(at) = twice {
-        let message = format!("`{}` stands twice", accounts[at].at);
-        return Err(Diagnostic::error("fact-accounts", message).at(span));
+    let again = (1..accounts.len()).find_map(|at| {
+        let first = accounts[..at].iter().find(|one| meet(one, &accounts[at]))?;
+        Some((first, &accounts[at]))
+    });
+    if let Some((first, again)) = again {
+        let message = match first.at == again.at {
+            true => format!("`{}` stands twice", again.at),
+            false => format!("`{}` and `{}` have the same words", first.at, again.at),
+        };
+        let fault = Diagnostic::error("fact-accounts", message).at(span);
+        return Err(fault.help("name passages that stand apart, or take one out"));
     }
-    Ok(compare(sources, &fact, accounts, &[], &[]))
+    Ok(compare(sources, &fact, &accounts, &[], &[]))
+}
+
+/// Whether two accounts have a part of one text in common.
+fn meet(one: &Account<'_>, two: &Account<'_>) -> bool {
+    one.at.id == two.at.id && overlap(&one.passage, &two.passage)
 }
 
 /// A fact compared, with what is doubtful about it.
@@ -127,114 +161,33 @@ fn compared(sources: &Sources, fact: &Fact, events: &[Event]) -> Result<Compared
             Err(fault) => faults.push(fault),
         }
     }
-    if faults.is_empty() {
-        faults.extend(twice(fact, &accounts));
-        faults.extend(lost_base(fact, &accounts));
-    }
-    let mut chosen = Vec::new();
-    for one in fact.compare.iter().filter(|_| faults.is_empty()).collect::<Vec<_>>() {
-        match choose(&accounts, one) {
-            Ok(found) => chosen.push(found),
-            Err(fault) => faults.push(fault),
-        }
-    }
-    let doubts = match (accounts.len(), faults.is_empty()) {
-        (0, true) => {
-            faults.push(none(fact));
-            Vec::new()
-        }
-        (1, true) => vec![alone(fact)],
-        _ => Vec::new(),
-    };
     if !faults.is_empty() {
         return Err(faults);
     }
-    Ok((compare(sources, fact, accounts, &chosen, events), doubts))
-}
-
-fn none(fact: &Fact) -> Diagnostic {
-    let message = format!("the fact `{}` has no accounts", fact.id.value);
-    Diagnostic::error("fact-accounts", message)
-        .at(fact.id.span.clone())
-        .help("name the passages that tell it, as in `accounts: [wapo#p9, encyclopedia#p12]`")
-}
-
-fn alone(fact: &Fact) -> Diagnostic {
-    let message = format!("the fact `{}` has one account: nothing is compared", fact.id.value);
-    Diagnostic::warning("one-account", message)
-        .at(fact.id.span.clone())
-        .help("name a passage of another source that tells it, or nothing where there is none")
-}
-
-/// Reports the accounts that stand twice.
-fn twice(fact: &Fact, accounts: &[Account<'_>]) -> Vec<Diagnostic> {
-    let again = |at: usize| {
-        let first = (0..at).find(|&first| {
-            accounts[first].at.id == accounts[at].at.id
-                && accounts[first].passage == accounts[at].passage
-        })?;
-        let message = format!("`{}` is an account of this fact already", accounts[at].at);
-        let fault = Diagnostic::error("fact-accounts", message)
-            .at(fact.accounts[at].at.span.clone())
-            .related(fact.accounts[first].at.span.clone(), "first here");
-        Some(fault.help("name another passage, or take it out"))
-    };
-    // Several voices may speak in one passage: then each account says whose it is.
-    let voices_differ = |at: &usize| {
-        let by = |at: usize| &fact.accounts[at].by;
-        (0..*at).all(|first| {
-            accounts[first].passage != accounts[*at].passage
-                || accounts[first].at.id != accounts[*at].at.id
-                || (by(first).is_some() && by(*at).is_some() && by(first) != by(*at))
-        })
-    };
-    (1..accounts.len()).filter(|at| !voices_differ(at)).filter_map(again).collect()
-}
-
-fn lost_base(fact: &Fact, accounts: &[Account<'_>]) -> Option<Diagnostic> {
-    let base = fact.base.as_ref()?;
-    if names(accounts, &base.value).next().is_some() {
-        return None;
+    if accounts.is_empty() {
+        return Err(vec![checks::without_accounts(fact)]);
     }
-    let known: Vec<String> = accounts.iter().map(|one| one.at.to_string()).collect();
-    let message = format!("`{}` is no account of this fact", base.value.escape_debug());
-    let fault = Diagnostic::error("unknown-account", message).at(base.span.clone());
-    Some(fault.did_you_mean(&base.value, known.iter().map(String::as_str)))
+    faults.extend(checks::twice(fact, &accounts));
+    faults.extend(checks::lost_base(fact, &accounts));
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let (chosen, faults) = checks::chosen(fact, &accounts);
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let mut doubts = prose::unfounded(sources, fact, &accounts);
+    doubts.extend((accounts.len() == 1).then(|| checks::one_account(fact)));
+    let comparison = compare(sources, fact, &accounts, &chosen, events);
+    doubts.extend(checks::columns(fact, &accounts, &comparison));
+    Ok((comparison, doubts))
 }
 
-/// Returns the accounts that a source's id or an address names.
-fn names<'a>(accounts: &'a [Account<'_>], written: &'a str) -> impl Iterator<Item = usize> {
-    let target: Option<Target> = written.parse().ok();
-    let is = move |at: &Target| at.id == written || target.as_ref() == Some(at);
-    accounts.iter().enumerate().filter(move |(_, one)| is(&one.at)).map(|(at, _)| at)
-}
-
-/// Finds the account and the words of an entry of `compare`.
-fn choose(accounts: &[Account<'_>], one: &Compare) -> Result<Chosen, Diagnostic> {
-    let named: Vec<usize> = names(accounts, &one.account.value).collect();
-    let fault = |message: String| {
-        Diagnostic::error("unknown-account", message).at(one.account.span.clone())
-    };
-    let account = match named.as_slice() {
-        [account] => *account,
-        [] => {
-            let known: Vec<String> = accounts.iter().map(|one| one.at.to_string()).collect();
-            let ids = accounts.iter().map(|one| one.at.id.as_str());
-            let known = known.iter().map(String::as_str).chain(ids);
-            let written = &one.account.value;
-            let fault = fault(format!("`{}` is no account of this fact", written.escape_debug()));
-            return Err(fault.did_you_mean(written, known));
-        }
-        several => {
-            let known: Vec<String> =
-                several.iter().map(|&at| format!("`{}`", accounts[at].at)).collect();
-            let message = format!("`{}` has several accounts of this fact", one.account.value);
-            return Err(fault(message).help(format!("write which: {}", known.join(", "))));
-        }
-    };
-    let words = find(&accounts[account], one)?;
-    Ok(Chosen { column: one.column.clone(), account, words })
-}
-
+#[cfg(test)]
+mod compared;
+#[cfg(test)]
+mod faults;
+#[cfg(test)]
+mod ladders;
 #[cfg(test)]
 mod tests;

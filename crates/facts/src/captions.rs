@@ -1,7 +1,12 @@
 //! What a column says, in one sentence.
 
+use std::collections::BTreeSet;
+
+use briefing_sources::Publish;
+
 use crate::accounts::Account;
 use crate::comparison::{Cell, Row, State, Verdict};
+use crate::states::States;
 use crate::words::listed;
 
 /// How many values a caption names; the table below it has them all.
@@ -12,52 +17,92 @@ pub(crate) fn caption(
     accounts: &[Account<'_>],
     rows: &[Row],
     cells: &[&Cell],
-    base: Option<usize>,
-    verdict: Verdict,
+    states: &States,
 ) -> String {
-    let in_state = |wanted: &[State]| -> Vec<usize> {
-        (0..cells.len()).filter(|&at| wanted.contains(&cells[at].state)).collect()
+    let all = |wanted: &[usize]| all(accounts, rows, cells, wanted);
+    let in_state = |wanted: &[State]| -> String {
+        let is = |at: &usize| wanted.contains(&states.states[*at]);
+        all(&(0..cells.len()).filter(is).collect::<Vec<usize>>())
     };
-    let told = |at: &usize| {
-        format!("{} ({})", value(&accounts[*at], cells[*at]), name(accounts, rows, *at))
+    let sides = |pairs: &[(usize, usize)], beside: &str| {
+        let sides = sides(pairs, states.base).into_iter();
+        let said: Vec<String> = sides
+            .map(|(some, others)| format!("{} {beside} {}", all(&some), all(&others)))
+            .collect();
+        said.join("; ")
     };
-    let all = |rows: &[usize]| {
-        let more = rows.len().saturating_sub(MOST);
-        let mut named: Vec<String> = rows.iter().take(MOST).map(told).collect();
-        named.extend((more > 0).then(|| format!("{more} more")));
-        listed(&named)
-    };
-    let against = |rows: Vec<usize>| (all(&rows), base.map(|base| told(&base)).unwrap_or_default());
-    match verdict {
+    match states.verdict {
         Verdict::NoValue => "No account gives a value.".to_owned(),
-        Verdict::OneVoice => {
-            format!("On one voice: {}.", all(&in_state(&[State::Base, State::Same])))
-        }
+        Verdict::OneVoice => format!("On one voice: {}.", in_state(&[State::Base, State::Same])),
         Verdict::Same => {
-            format!(
-                "All that give a value say the same: {}.",
-                all(&in_state(&[State::Base, State::Same]))
-            )
+            let same = in_state(&[State::Base, State::Same]);
+            format!("All that give a value say the same: {same}.")
         }
         Verdict::NotContradicted => {
-            let valued = [State::Base, State::Same, State::NotContradicted];
-            format!("Not contradicted: {}.", all(&in_state(&valued)))
+            let valued = in_state(&[State::Base, State::Same, State::NotContradicted]);
+            format!("Not contradicted: {valued}.")
         }
         Verdict::FarApart => {
-            let (far, base) = against(in_state(&[State::FarApart]));
-            format!("Not contradicted, but far apart: {far} beside {base}.")
+            format!("Not contradicted, but far apart: {}.", sides(&states.far, "beside"))
         }
         Verdict::Conflict => {
-            let (apart, base) = against(in_state(&[State::Conflict]));
-            format!("In conflict: {apart} cannot stand beside {base}.")
+            format!("In conflict: {}.", sides(&states.apart, "cannot stand beside"))
         }
     }
 }
 
-/// Returns what a cell says, with the sign of an altered copy: its meaning, else its words.
+/// Returns what some rows say, each with who says it.
+fn all(accounts: &[Account<'_>], rows: &[Row], cells: &[&Cell], wanted: &[usize]) -> String {
+    let told =
+        |&at: &usize| format!("{} ({})", value(&accounts[at], cells[at]), name(accounts, rows, at));
+    let more = wanted.len().saturating_sub(MOST);
+    let mut named: Vec<String> = wanted.iter().take(MOST).map(told).collect();
+    named.extend((more > 0).then(|| format!("{more} more")));
+    listed(&named)
+}
+
+/// The accounts on the two sides of a disagreement.
+type Sides = (Vec<usize>, Vec<usize>);
+
+/// Returns who stands against whom: first all that stand against the base, then of each other pair
+/// whose accounts have not both been named.
+fn sides(pairs: &[(usize, usize)], base: Option<usize>) -> Vec<Sides> {
+    let against = |at: usize| {
+        let other = |&(one, two): &(usize, usize)| match () {
+            () if one == at => Some(two),
+            () if two == at => Some(one),
+            () => None,
+        };
+        pairs.iter().filter_map(other).collect::<Vec<usize>>()
+    };
+    let mut sides: Vec<Sides> = Vec::new();
+    let mut named: BTreeSet<usize> = BTreeSet::new();
+    if let Some(base) = base.filter(|&base| !against(base).is_empty()) {
+        named.extend(against(base));
+        named.insert(base);
+        sides.push((against(base), vec![base]));
+    }
+    for &(one, two) in pairs {
+        let (new, known) = if named.contains(&one) { (two, one) } else { (one, two) };
+        if named.contains(&new) {
+            continue;
+        }
+        let others = if named.contains(&known) { vec![known] } else { against(new) };
+        named.insert(new);
+        named.extend(&others);
+        sides.push((vec![new], others));
+    }
+    sides
+}
+
+/// Returns what a cell says, with the sign of an altered copy: its meaning, else its words where the
+/// source does not withhold them.
 fn value(account: &Account<'_>, cell: &Cell) -> String {
     let sign = if cell.altered { "†" } else { "" };
     let words = || {
+        if account.entry.publish == Publish::None {
+            return "words withheld".to_owned();
+        }
         let words: Vec<&str> = cell.words.iter().map(|words| account.words(words)).collect();
         format!("“{}”", words.join(" … "))
     };

@@ -6,13 +6,15 @@ use std::ops::Range;
 use briefing_diagnostics::Diagnostic;
 use briefing_reading::{
     Days, Interval, Manner, Measure, Moment, MomentKind, Quantity, When as Moments, is_content,
-    moments, numbers, words,
+    moments, words,
 };
-use briefing_sources::{Outcome, verify};
+use briefing_sources::{Outcome, Verdict, verify};
 
 use crate::accounts::Account;
 use crate::anchors::{Fixed, fix};
+use crate::authored::value_of;
 use crate::comparison::When;
+use crate::prose::excerpt;
 use crate::states::What;
 use crate::value::Value;
 use crate::words::interval_in_words;
@@ -67,7 +69,7 @@ pub(crate) fn content(
     events: &[Event],
 ) -> Content {
     let readings = account.written.map_or(&[][..], |written| &written.readings);
-    let mut content = match (readings.iter().find(|one| one.column == column), compare) {
+    let mut content = match (readings.iter().find(|one| one.column.value == column), compare) {
         (Some(reading), words) => read_by_author(account, column, reading, words, events),
         (None, Some(words)) => chosen(account, column, words, events),
         (None, None) => found(account, column, events),
@@ -87,60 +89,72 @@ fn read_by_author(
     words: Option<&Range<usize>>,
     events: &[Event],
 ) -> Content {
-    let value = value_of(&reading.value.value);
+    let value = value_of(column, &reading.value.value);
     let sure = !reading.implied && (reading.from.is_some() || matches!(value, Value::Word(_)));
     let mut content = Content::value(column, value, sure);
     content.words = match words {
         Some(words) => vec![words.clone()],
         None => found(account, column, events).words,
     };
-    if matches!(content.what.value(), Some(Value::Word(_))) {
-        content.means = Some(reading.value.value.clone());
-    }
+    content.means = content.means.or_else(|| Some(reading.value.value.clone()));
     content.remark = reading.implied.then_some("implied");
     content.reading = true;
     content.why = reading.from.as_ref().map(|from| account.place_of(from));
     content
 }
 
-/// Returns a value that the author wrote: a number, a date, or a word.
-fn value_of(written: &str) -> Value {
-    if let [number] = numbers(written).as_slice()
-        && number.outer == (0..written.len())
-    {
-        return Value::Number(number.interval());
-    }
-    Days::parse(written).map_or_else(|| Value::word(written), Value::Days)
-}
-
-/// The words that the author chose, read as a number or a day where they hold one.
+/// The words that the author chose, read as a number or a day where they hold one or a part of one.
 fn chosen(account: &Account<'_>, column: &str, words: &Range<usize>, events: &[Event]) -> Content {
-    let within = |range: &Range<usize>| words.start <= range.start && range.end <= words.end;
-    // The reading may take in a word more than the author chose ("simply three days earlier").
-    let mostly = |range: &Range<usize>| {
-        let shared = range.end.min(words.end).saturating_sub(range.start.max(words.start));
-        2 * shared >= range.len() && 2 * shared >= words.len()
-    };
-    let moments = || {
-        let moments = account.told.moments.iter();
-        moments.filter(|one| within(&one.range) || mostly(&one.range))
-    };
-    let quantities = || account.told.quantities.iter().filter(|one| within(&one.range));
     let content = if is_day(column) {
-        moments()
-            .find_map(|moment| fix(account, moment, events))
-            .or_else(|| stated(account.words(words)))
-            .map(fixed)
+        chosen_day(account, words, events).map(fixed)
     } else {
-        quantities()
-            .find_map(|one| one.interval)
-            .map(|one| Content::value(column, Value::Number(one), true))
+        chosen_number(account, column, words)
     };
     let plain = || {
         let word = account.words(words);
         Content { means: None, ..Content::value(column, Value::word(word), true) }
     };
     content.unwrap_or_else(plain).words(vec![words.clone()])
+}
+
+/// The day that chosen words mean: that of a moment within them, or of one that is mostly theirs;
+/// else what they state themselves; else that of a moment of which they are a part.
+fn chosen_day(account: &Account<'_>, words: &Range<usize>, events: &[Event]) -> Option<Fixed> {
+    let within = |range: &Range<usize>| words.start <= range.start && range.end <= words.end;
+    // The reading may take in a word more than the author chose ("simply three days earlier").
+    let mostly = |range: &Range<usize>| {
+        let shared = range.end.min(words.end).saturating_sub(range.start.max(words.start));
+        2 * shared >= range.len() && 2 * shared >= words.len()
+    };
+    let moments = || account.told.moments.iter();
+    let whole = moments().filter(|one| within(&one.range) || mostly(&one.range));
+    let partly = moments().filter(|one| overlap(&one.range, words));
+    let fixed = |moment: &Moment| fix(account, moment, events);
+    whole
+        .filter_map(fixed)
+        .next()
+        .or_else(|| stated(account.words(words)))
+        .or_else(|| partly.filter_map(fixed).next())
+}
+
+/// The number of which chosen words hold a part: of several the column's own, where there is one.
+fn chosen_number(account: &Account<'_>, column: &str, words: &Range<usize>) -> Option<Content> {
+    let held: Vec<&Quantity> =
+        account.told.quantities.iter().filter(|one| overlap(&one.range, words)).collect();
+    let own = held.iter().filter(|one| key(&one.measure) == column);
+    let own: Vec<Interval> = own.filter_map(|one| one.interval).collect();
+    let all: Vec<Interval> = held.iter().filter_map(|one| one.interval).collect();
+    let told = if own.is_empty() { all } else { own };
+    let first = *told.first()?;
+    if told.iter().any(|one| *one != first) {
+        return Some(several(Vec::new(), "several figures in the words chosen"));
+    }
+    Some(Content::value(column, Value::Number(first), true))
+}
+
+/// Whether two ranges share a byte.
+pub(crate) fn overlap(one: &Range<usize>, two: &Range<usize>) -> bool {
+    one.start < two.end && two.start < one.end
 }
 
 /// Returns the date that words give by themselves: a part of a longer moment ("the March 22 attack").
@@ -294,18 +308,20 @@ pub(crate) fn find(account: &Account<'_>, compare: &Compare) -> Result<Range<usi
             let end = standing.ranges.iter().map(|one| one.end).max().unwrap_or_default();
             Ok(start..end)
         }
+        Outcome::Fails(failure) if failure.verdict == Verdict::Ambiguous => {
+            let (count, words) = (failure.places.len(), &words.value);
+            let message =
+                format!("“{}” stands {count} times in `{}`", words.escape_debug(), account.at);
+            Err(Diagnostic::error("ambiguous", message)
+                .label("which of them?")
+                .help("choose more words, or a shorter passage as the account"))
+        }
         _ => {
             let message =
                 format!("“{}” does not stand in `{}`", words.value.escape_debug(), account.at);
             let help = format!("the passage says: {}", excerpt(account.words(&account.passage)));
-            Err(Diagnostic::error("not-in-passage", message).at(words.span.clone()).help(help))
+            Err(Diagnostic::error("not-in-passage", message).help(help))
         }
     }
-}
-
-/// Returns the beginning of a passage, for a message.
-fn excerpt(words: &str) -> String {
-    const LONGEST: usize = 200;
-    let cut: String = words.chars().take(LONGEST).collect();
-    if cut.len() < words.len() { format!("{cut} …") } else { cut }
+    .map_err(|fault| fault.at(words.span.clone()))
 }

@@ -8,17 +8,17 @@
 
 use std::ops::Range;
 
-use briefing_sources::{Fidelity, Sources};
+use briefing_sources::{Fidelity, Publish, Sources};
 
 use crate::accounts::Account;
 use crate::captions::caption;
-use crate::cells::{Content, SAID, as_of, content, is_day};
+use crate::cells::{Content, SAID, as_of, content, is_day, overlap};
 use crate::columns::{Chosen, columns};
 use crate::comparison::{Cell, Column, Comparison, Row, State, Verdict, Voice, When};
 use crate::marks;
-use crate::origins::groups;
+use crate::origins::{components, groups};
 use crate::rungs;
-use crate::states::{Said, States, states};
+use crate::states::{Said, States, What, states};
 use crate::value::Value;
 use crate::voice::voice;
 use crate::words::heading;
@@ -28,15 +28,14 @@ use crate::written::{Event, Fact};
 pub(crate) fn compare(
     sources: &Sources,
     fact: &Fact,
-    mut accounts: Vec<Account<'_>>,
+    listed: &[Account<'_>],
     chosen: &[Chosen],
     events: &[Event],
 ) -> Comparison {
-    let order = by_outlet(&accounts);
+    let order = by_outlet(listed);
     let place = |at: usize| order.iter().position(|&from| from == at);
-    let keys = columns(fact, &accounts);
-    let mut sorted: Vec<Option<Account<'_>>> = accounts.drain(..).map(Some).collect();
-    let accounts: Vec<Account<'_>> = order.iter().filter_map(|&at| sorted[at].take()).collect();
+    let keys = columns(fact, listed);
+    let accounts: Vec<Account<'_>> = order.iter().map(|&at| listed[at].clone()).collect();
     let voices: Vec<Voice> = accounts.iter().map(voice).collect();
     let groups = groups(sources, &accounts, &voices);
     let words = |column: &str, row: usize| -> Option<&Range<usize>> {
@@ -54,18 +53,19 @@ pub(crate) fn compare(
         let contents: Vec<Content> = (accounts.iter().enumerate())
             .map(|(at, account)| content(account, key, words(key, at), events))
             .collect();
-        let several = fact.several.contains(key);
+        let several = fact.several.iter().any(|one| one.value == *key);
         all.push(column(key, several, &accounts, &mut rows, contents, &groups.of));
     }
     for (account, row) in accounts.iter().zip(&mut rows) {
         row.said = said_beside(account, row, &keys, events);
     }
     marks::mark(&accounts, &all, &mut rows);
+    let columns: Vec<Column> = all.into_iter().map(|(column, _)| column).collect();
     Comparison {
         id: fact.id.value.clone(),
         title: fact.title.clone(),
-        verdict: all.iter().map(|one| one.verdict).max().unwrap_or(Verdict::NoValue),
-        columns: all,
+        verdict: columns.iter().map(|one| one.verdict).max().unwrap_or(Verdict::NoValue),
+        columns,
         voices: groups.voices,
         origins: groups.stated,
         independent: fact.independent,
@@ -93,7 +93,7 @@ fn row(account: &Account<'_>, voice: Voice, events: &[Event]) -> Row {
         named_at: account.named_at.clone(),
         passage: account.passage.clone(),
         altered: account.entry.fidelity == Fidelity::Altered,
-        voice,
+        voice: shown(account, voice),
         said: None,
         as_of: as_of(account, events),
         cells: Vec::new(),
@@ -103,6 +103,18 @@ fn row(account: &Account<'_>, voice: Voice, events: &[Event]) -> Row {
     }
 }
 
+/// Returns a voice as a row may show it: without the words of a source that withholds them.
+fn shown(account: &Account<'_>, voice: Voice) -> Voice {
+    if voice.read.is_none() || account.entry.publish != Publish::None {
+        return voice;
+    }
+    let written = account.written;
+    let via = written.map(|written| written.via.clone()).unwrap_or_default();
+    let role = written.and_then(|written| written.role.clone());
+    let to = written.and_then(|written| written.to.clone());
+    Voice { by: None, role, via, to, ..voice }
+}
+
 /// Returns the day of a speaker's statement, where no cell has its words already.
 fn said_beside(
     account: &Account<'_>,
@@ -110,16 +122,13 @@ fn said_beside(
     keys: &[String],
     events: &[Event],
 ) -> Option<When> {
-    if keys.iter().any(|key| key == SAID) || row.voice.by.is_none() {
+    if keys.iter().any(|key| key == SAID) || (row.voice.by.is_none() && !row.voice.is_withheld()) {
         return None;
     }
     let content = content(account, SAID, None, events);
     let read = content.words.first().cloned();
     let shown = row.cells.iter().flat_map(|cell| &cell.words);
-    let overlaps = |words: &Range<usize>, read: &Range<usize>| {
-        words.start < read.end && read.start < words.end
-    };
-    if read.as_ref().is_some_and(|read| shown.clone().any(|words| overlaps(words, read))) {
+    if read.as_ref().is_some_and(|read| shown.clone().any(|words| overlap(words, read))) {
         return None;
     }
     Some(When { words: content.means?, read, why: content.why })
@@ -133,9 +142,10 @@ fn column(
     rows: &mut [Row],
     contents: Vec<Content>,
     groups: &[usize],
-) -> Column {
+) -> (Column, States) {
     let altered: Vec<bool> =
         (accounts.iter().zip(&contents)).map(|(account, one)| is_altered(account, one)).collect();
+    let groups = statements(accounts, &contents, groups);
     let said: Vec<Said<'_>> = (0..contents.len())
         .map(|at| Said {
             at: &accounts[at].at,
@@ -152,14 +162,31 @@ fn column(
         rows[at].cells.push(cell);
     }
     let cells: Vec<&Cell> = rows.iter().filter_map(|row| row.cells.last()).collect();
-    Column {
+    let column = Column {
         key: key.to_owned(),
         heading: heading(key),
         verdict: result.verdict,
         base: result.base,
         on_altered_words: rests_on_altered(&said, several, result.verdict),
-        caption: caption(accounts, rows, &cells, result.base, result.verdict),
-    }
+        caption: caption(accounts, rows, &cells, &result),
+    };
+    (column, result)
+}
+
+/// Returns the group of each account in one column: what several say in the same words of one text
+/// is one statement, whoever is said to make it.
+fn statements(accounts: &[Account<'_>], contents: &[Content], groups: &[usize]) -> Vec<usize> {
+    let rests_on = |at: usize| match contents[at].words.as_slice() {
+        [] => vec![accounts[at].passage.clone()],
+        words => words.to_vec(),
+    };
+    components(groups.len(), |one, two| {
+        let same_text = accounts[one].entry.id == accounts[two].entry.id;
+        let (one_words, two_words) = (rests_on(one), rests_on(two));
+        let shares = |words: &Range<usize>| two_words.iter().any(|other| overlap(words, other));
+        let both_say = [one, two].iter().all(|&at| contents[at].what != What::Nothing);
+        groups[one] == groups[two] || (same_text && both_say && one_words.iter().any(shares))
+    })
 }
 
 /// Whether what is said rests on an altered copy's own words.
@@ -204,11 +231,17 @@ fn remarks(key: &str, said: &[Said<'_>], result: &States, rows: &[Row]) -> Vec<V
         _ => None,
     };
     let remark = |at: usize| {
-        let base = result.base.filter(|_| !is_day(key) && result.states[at] == State::Conflict)?;
-        let (low, high) = if number(at)? < number(base)? { (at, base) } else { (base, at) };
+        let against = result.against(at);
+        let other =
+            *against.first().filter(|_| !is_day(key) && result.states[at] == State::Conflict)?;
+        let (low, high) = if number(at)? < number(other)? { (at, other) } else { (other, at) };
         explained(rows[low].as_of.as_ref(), rows[high].as_of.as_ref())
     };
-    (0..said.len()).map(|at| remark(at).into_iter().collect()).collect()
+    let unlike = |at: usize| {
+        let of_other_kind = result.states[at] == State::NotFixed && said[at].what.value().is_some();
+        of_other_kind.then(|| "not to be held against the others".to_owned())
+    };
+    (0..said.len()).map(|at| remark(at).into_iter().chain(unlike(at)).collect()).collect()
 }
 
 /// Returns what the days of two figures say to their conflict.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use briefing_diagnostics::Span;
 use briefing_reading::Days;
-use briefing_sources::Target;
+use briefing_sources::{Publish, Sources, Target, Text};
 
 use crate::ladder::Ladder;
 
@@ -76,10 +76,20 @@ pub struct Row {
     pub marks: Vec<Mark>,
 }
 
+impl Row {
+    /// Returns the source's text; `None` where nothing of it may stand in any output, or it cannot be
+    /// read. What [`Voice::read`] and [`When::read`] name is of this text.
+    pub fn text<'a>(&self, sources: &'a Sources) -> Option<&'a Text> {
+        let entry = sources.entry(&self.at.id)?;
+        sources.text(&self.at.id).ok().filter(|_| entry.publish != Publish::None)
+    }
+}
+
 /// Who speaks in an account, and through whom it came to the outlet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Voice {
-    /// Who; `None` is "not said".
+    /// Who; `None` is "not said", or withheld with the words that say it
+    /// ([`is_withheld`](Self::is_withheld)).
     pub by: Option<String>,
     /// In what office.
     pub role: Option<String>,
@@ -91,6 +101,13 @@ pub struct Voice {
     pub credibility: Option<u8>,
     /// Where the passage says so, in bytes of the source's text, if the program read it there.
     pub read: Option<Range<usize>>,
+}
+
+impl Voice {
+    /// Whether the source says who speaks in words that it withholds: then they are left out here.
+    pub fn is_withheld(&self) -> bool {
+        self.read.is_some() && self.by.is_none()
+    }
 }
 
 /// A day or span of days, as the reader sees it.

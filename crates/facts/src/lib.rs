@@ -6,7 +6,8 @@
 //! chronology; and in [`suggest`] which passages of other sources may tell a fact. Nothing here knows HTML or mdBook.
 //!
 //! Start reading at [`FactBook::open`]:
-//! 1. `written` reads the file, `accounts` finds each passage and reads what stands in it;
+//! 1. `written` reads the file, `accounts` finds each passage and reads what stands in it, `checks`
+//!    and `prose` say what is wrong with a fact;
 //! 2. `compare` sets the accounts of one fact side by side.
 
 mod book;
@@ -14,8 +15,11 @@ mod written;
 
 mod accounts;
 mod anchors;
+mod checks;
+mod prose;
 mod voice;
 
+mod authored;
 mod captions;
 mod cells;
 mod columns;
@@ -23,6 +27,7 @@ mod compare;
 mod marks;
 mod origins;
 mod rungs;
+mod same_words;
 mod states;
 mod value;
 mod words;

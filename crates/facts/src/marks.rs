@@ -8,10 +8,11 @@ use briefing_reading::{Moment, MomentKind, names};
 use briefing_sources::Folded;
 
 use crate::accounts::Account;
-use crate::comparison::{Cell, Column, Mark, MarkKind, Row, State, Verdict};
+use crate::comparison::{Cell, Column, Mark, MarkKind, Row, Verdict};
+use crate::states::States;
 
 /// Marks the rows' texts.
-pub(crate) fn mark(accounts: &[Account<'_>], columns: &[Column], rows: &mut [Row]) {
+pub(crate) fn mark(accounts: &[Account<'_>], columns: &[(Column, States)], rows: &mut [Row]) {
     let anchors: Vec<Vec<Anchor>> = accounts.iter().map(anchors).collect();
     let mut told_in: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     for (at, anchors) in anchors.iter().enumerate() {
@@ -55,16 +56,15 @@ fn anchors(account: &Account<'_>) -> Vec<Anchor> {
 }
 
 /// Returns the marks of the words that count in a column.
-fn of_cells(columns: &[Column], row: usize, cells: &[Cell]) -> Vec<Mark> {
-    let kind = |column: &Column, cell: &Cell| match (cell.state, column.verdict) {
-        (State::Conflict, _) => MarkKind::Conflict,
-        (State::Base, Verdict::Conflict) if column.base == Some(row) => MarkKind::Conflict,
-        (_, Verdict::OneVoice | Verdict::NoValue) => MarkKind::OnlyHere,
+fn of_cells(columns: &[(Column, States)], row: usize, cells: &[Cell]) -> Vec<Mark> {
+    let kind = |states: &States| match states.verdict {
+        Verdict::Conflict if !states.against(row).is_empty() => MarkKind::Conflict,
+        Verdict::OneVoice | Verdict::NoValue => MarkKind::OnlyHere,
         _ => MarkKind::Shared,
     };
     let cells = columns.iter().zip(cells);
-    let marked = cells.flat_map(|(column, cell)| {
-        cell.words.iter().map(move |range| Mark { range: range.clone(), kind: kind(column, cell) })
+    let marked = cells.flat_map(|((_, states), cell)| {
+        cell.words.iter().map(move |range| Mark { range: range.clone(), kind: kind(states) })
     });
     marked.collect()
 }

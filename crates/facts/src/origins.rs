@@ -7,10 +7,11 @@
 use std::collections::BTreeSet;
 
 use briefing_reading::names;
-use briefing_sources::Sources;
+use briefing_sources::{Folded, Sources};
 
 use crate::accounts::Account;
 use crate::comparison::Voice;
+use crate::same_words::folded;
 
 /// Which voice each account is.
 #[derive(Debug, PartialEq, Eq)]
@@ -75,11 +76,11 @@ fn lineage(sources: &Sources, id: &str) -> BTreeSet<String> {
 /// Whether two speakers as the sources name them are one: the same words, or one person's name in a
 /// longer and a shorter form ("Putin", "President Vladimir Putin").
 pub(crate) fn is_one_speaker(one: &str, two: &str) -> bool {
-    let fold = |text: &str| text.to_lowercase();
-    if fold(one) == fold(two) {
+    if folded(one) == folded(two) {
         return true;
     }
-    let (Some(one), Some(two)) = (person(one), person(two)) else { return false };
+    let plain = |speaker: &str| person(Folded::new(speaker).text());
+    let (Some(one), Some(two)) = (plain(one), plain(two)) else { return false };
     let (short, long) = if one.len() <= two.len() { (&one, &two) } else { (&two, &one) };
     short.last() == long.last() && short.iter().all(|word| long.contains(word))
 }
@@ -126,6 +127,8 @@ mod tests {
             ("authorities", "officials", false),
             ("one U.S. official", "unnamed U.S. officials", false),
             ("Dr. Piekarski", "Michał Piekarski", true),
+            ("Micha\u{142} Piekarski’s staff", "Michał Piekarski's staff", true),
+            ("Jose\u{301} Lee", "Mr. José Lee", true),
             ("Sergei Naryshkin", "Sergei Lavrov", false),
             ("Maria Putina", "Vladimir Putin", false),
             ("Anna Smith", "John Smith", false),

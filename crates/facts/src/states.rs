@@ -2,9 +2,13 @@
 //!
 //! One value is the base, and the others are held against it. Which one does not depend on the
 //! order of the accounts: a value that is not assumed, no denial and no open span of days; then one
-//! that can be true together with most of the others; then one that is no altered copy's; then one whose
-//! figure is dated; then one that most others share; then the sharpest; then the first address. A value is in conflict where it cannot be true together with the base, or with another
-//! that can be true with the base.
+//! that can be true together with most of the others; then a number or day before a word; then one
+//! that is no altered copy's; then one whose figure is dated; then one that most others share; then
+//! the sharpest; then the first address.
+//!
+//! A value is in conflict where it cannot be true together with the base, or with another that can
+//! be true with the base; and so with values that are far apart. A value of another kind than the
+//! base is not fixed.
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeSet;
@@ -60,17 +64,44 @@ pub(crate) struct States {
     pub(crate) states: Vec<State>,
     pub(crate) base: Option<usize>,
     pub(crate) verdict: Verdict,
+    /// The accounts that cannot both be true, the one that stands first before the other, in order.
+    pub(crate) apart: Vec<(usize, usize)>,
+    /// The accounts that can both be true and are far apart, likewise.
+    pub(crate) far: Vec<(usize, usize)>,
+}
+
+impl States {
+    /// Returns the accounts that cannot be true together with one, the base first.
+    pub(crate) fn against(&self, at: usize) -> Vec<usize> {
+        let other = |&(one, two): &(usize, usize)| match () {
+            () if one == at => Some(two),
+            () if two == at => Some(one),
+            () => None,
+        };
+        let mut against: Vec<usize> = self.apart.iter().filter_map(other).collect();
+        against.sort_by_key(|&other| (self.base != Some(other), other));
+        against
+    }
 }
 
 /// Returns the states of a column. `several` says whether different words can both be true.
 pub(crate) fn states(cells: &[Said<'_>], several: bool) -> States {
     let Some(base) = base(cells, several) else {
         let states = cells.iter().map(|cell| without_base(&cell.what)).collect();
-        return States { states, base: None, verdict: Verdict::NoValue };
+        let (apart, far) = (Vec::new(), Vec::new());
+        return States { states, base: None, verdict: Verdict::NoValue, apart, far };
     };
     let states: Vec<State> = (0..cells.len()).map(|at| state(cells, base, at, several)).collect();
     let verdict = verdict(cells, &states);
-    States { states, base: Some(base), verdict }
+    let pairs = |wanted| pairs(cells, wanted, several);
+    let (apart, far) = (pairs(Relation::Apart), pairs(Relation::FarApart));
+    States { states, base: Some(base), verdict, apart, far }
+}
+
+/// Returns the pairs of accounts that stand so to each other.
+fn pairs(cells: &[Said<'_>], wanted: Relation, several: bool) -> Vec<(usize, usize)> {
+    let all = (0..cells.len()).flat_map(|one| (one + 1..cells.len()).map(move |two| (one, two)));
+    all.filter(|&(one, two)| relation(cells, one, two, several) == Some(wanted)).collect()
 }
 
 fn without_base(what: &What) -> State {
@@ -98,9 +129,10 @@ fn base(cells: &[Said<'_>], several: bool) -> Option<usize> {
         let assumed = matches!(cell.what, What::Assumed(_));
         let open = cell.what.value().is_some_and(Value::is_open);
         let denies = cell.what.value().is_some_and(Value::denies);
-        let together = Reverse(voices(at, |one| one != Relation::Apart));
+        let is_word = matches!(cell.what.value(), Some(Value::Word(_)));
+        let together = Reverse(voices(at, |one| one < Relation::Apart));
         let same = Reverse(voices(at, |one| one == Relation::Same));
-        (assumed, denies, open, together, cell.altered, !cell.dated, same)
+        (assumed, denies, open, together, is_word, cell.altered, !cell.dated, same)
     };
     let width = |at: usize| cells[at].what.value().map_or(f64::INFINITY, Value::width);
     with_value().min_by(|&one, &two| {
@@ -119,13 +151,17 @@ fn state(cells: &[Said<'_>], base: usize, at: usize, several: bool) -> State {
     if at == base {
         return State::Base;
     }
-    let apart = |one, two| relation(cells, one, two, several) == Some(Relation::Apart);
-    let against_another =
-        (0..cells.len()).any(|other| other != base && apart(at, other) && !apart(base, other));
+    let stand = |wanted, one, two| relation(cells, one, two, several) == Some(wanted);
+    let to_another = |wanted| {
+        let mut others = (0..cells.len()).filter(|&other| other != base);
+        others.any(|other| stand(wanted, at, other) && !stand(wanted, base, other))
+    };
     match relation(cells, base, at, several) {
-        _ if against_another => State::Conflict,
+        _ if to_another(Relation::Apart) => State::Conflict,
         Some(Relation::Apart) => State::Conflict,
+        _ if to_another(Relation::FarApart) => State::FarApart,
         Some(Relation::FarApart) => State::FarApart,
+        Some(Relation::Unlike) => State::NotFixed,
         Some(Relation::Same) if !assumed && !is_assumed(&cells[base]) => State::Same,
         _ => State::NotContradicted,
     }
@@ -146,8 +182,11 @@ fn verdict(cells: &[Said<'_>], states: &[State]) -> Verdict {
         _ => None,
     });
     let worst = worst.max().unwrap_or(Verdict::OneVoice);
-    let valued = cells.iter().filter(|cell| cell.what.value().is_some());
-    let voices: BTreeSet<usize> = valued.map(|cell| cell.group).collect();
+    let valued = cells
+        .iter()
+        .zip(states)
+        .filter(|(cell, state)| cell.what.value().is_some() && **state != State::NotFixed);
+    let voices: BTreeSet<usize> = valued.map(|(cell, _)| cell.group).collect();
     if voices.len() < 2 && worst == Verdict::Same { Verdict::OneVoice } else { worst }
 }
 

@@ -2,6 +2,8 @@
 
 use briefing_reading::{Days, Interval, Relation as DayRelation};
 
+use crate::same_words::folded;
+
 /// What an account says in one dimension.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Value {
@@ -9,7 +11,7 @@ pub(crate) enum Value {
     Number(Interval),
     /// A day or days, as far as they are known.
     Days(Days),
-    /// The author's own word for it, folded: small letters, one space between words.
+    /// The author's own word for it, folded.
     Word(String),
 }
 
@@ -24,21 +26,25 @@ pub(crate) enum Relation {
     FarApart,
     /// Both cannot be true.
     Apart,
+    /// They are of different kinds, and nothing can be said of them.
+    Unlike,
 }
 
 /// Words with which an author says that there is none of what others name.
 const DENIALS: [&str; 3] = ["no", "none", "nothing"];
 
+/// How many there are where there is none.
+const NONE: Interval = Interval { low: 0.0, high: 0.0, low_closed: true, high_closed: true };
+
 impl Value {
     /// Returns the author's word as a value.
     pub(crate) fn word(written: &str) -> Self {
-        let words = written.split_whitespace().map(str::to_lowercase);
-        Self::Word(words.collect::<Vec<_>>().join(" "))
+        Self::Word(folded(written))
     }
 
     /// Returns how two values stand to each other. `several` says whether two words of the author's
-    /// can both be true; a denial never can beside another word. Values of different kinds are
-    /// never the same, and nothing more is said of them.
+    /// can both be true; a denial never can beside another word, a day or a number other than none.
+    /// Nothing else can be said of values of different kinds.
     pub(crate) fn relation(&self, other: &Self, several: bool) -> Relation {
         match (self, other) {
             (Self::Number(one), Self::Number(two)) => numbers(one, two),
@@ -48,7 +54,15 @@ impl Value {
                 DayRelation::Apart => Relation::Apart,
             },
             (Self::Word(one), Self::Word(two)) => words(one, two, several),
-            _ => Relation::Meets,
+            (denial, Self::Number(number)) | (Self::Number(number), denial) if denial.denies() => {
+                if number.meets(&NONE) {
+                    Relation::Meets
+                } else {
+                    Relation::Apart
+                }
+            }
+            (denial, Self::Days(_)) | (Self::Days(_), denial) if denial.denies() => Relation::Apart,
+            _ => Relation::Unlike,
         }
     }
 

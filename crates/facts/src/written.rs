@@ -12,6 +12,8 @@ use briefing_diagnostics::{Diagnostic, File, Span};
 use briefing_reading::Days;
 use briefing_yaml::{Data, Node, Pair, Reader, parse};
 
+use crate::same_words::folded;
+
 pub(crate) use accounts::{Account, Reading};
 
 /// A value with its place.
@@ -36,9 +38,9 @@ pub(crate) struct Fact {
     pub(crate) title: String,
     pub(crate) accounts: Vec<Account>,
     /// The columns that the author chose, in their order.
-    pub(crate) columns: Vec<String>,
+    pub(crate) columns: Vec<Placed<String>>,
     /// The columns in which different words can both be true.
-    pub(crate) several: Vec<String>,
+    pub(crate) several: Vec<Placed<String>>,
     pub(crate) compare: Vec<Compare>,
     pub(crate) independent: bool,
     /// The account against which ladder and wording are held.
@@ -49,6 +51,8 @@ pub(crate) struct Fact {
     pub(crate) settled_by: Option<String>,
     /// For the chronology alone: never evidence.
     pub(crate) date: Option<String>,
+    /// The author's own sentences, with all of the place where each stands.
+    pub(crate) prose: Vec<Placed<String>>,
 }
 
 impl Fact {
@@ -67,6 +71,7 @@ impl Fact {
             assessment: None,
             settled_by: None,
             date: None,
+            prose: Vec::new(),
         }
     }
 }
@@ -74,8 +79,8 @@ impl Fact {
 /// The words of one account that count in one column.
 #[derive(Clone, Debug)]
 pub(crate) struct Compare {
-    pub(crate) column: String,
-    /// The account's address, or its source where that has one account.
+    pub(crate) column: Placed<String>,
+    /// The account's address, its source where that has one account, or who speaks in it.
     pub(crate) account: Placed<String>,
     pub(crate) words: Placed<String>,
 }
@@ -85,6 +90,8 @@ pub(crate) struct Compare {
 pub(crate) struct Written {
     pub(crate) events: Vec<Event>,
     pub(crate) facts: Vec<Fact>,
+    /// Whether the file cannot be read at all.
+    pub(crate) unread: bool,
 }
 
 /// Reads a file, with all that is wrong in it.
@@ -92,7 +99,10 @@ pub(crate) fn read(file: &Arc<File>) -> (Written, Vec<Diagnostic>) {
     let mut reader = Reader::new(file);
     let mut written = Written::default();
     match parse(file.text()) {
-        Err(fault) => return (written, vec![fault.diagnostic(file, 0)]),
+        Err(fault) => {
+            written.unread = true;
+            return (written, vec![fault.diagnostic(file, 0)]);
+        }
         Ok(None) => {}
         Ok(Some(root)) => {
             for (key, _, value) in reader.pairs("facts.yml", &root, &["events", "facts"]) {
@@ -134,7 +144,37 @@ fn is_id(id: &str) -> bool {
 
 fn events(reader: &mut Reader<'_>, node: &Node) -> Vec<Event> {
     let pairs = by_id(reader, "`events`", node);
+    let mut named: Vec<(String, String, Node)> = Vec::new();
+    for (id, _, value) in &pairs {
+        one_name_each(reader, id, value, &mut named);
+    }
     pairs.into_iter().filter_map(|(id, key, value)| event(reader, id, key, value)).collect()
+}
+
+/// Reports the names of an event that another has already: then nobody can say which is meant.
+fn one_name_each(
+    reader: &mut Reader<'_>,
+    id: &str,
+    event: &Node,
+    named: &mut Vec<(String, String, Node)>,
+) {
+    let names = event.pairs().iter().filter(|(key, _)| key.text() == Some("names"));
+    for name in names.flat_map(|(_, value)| items(value)) {
+        let Some(written) = name.text() else { continue };
+        let folded = folded(written);
+        match named.iter().find(|(known, of, _)| *known == folded && of != id) {
+            Some((_, of, first)) => {
+                let message =
+                    format!("`{}` names the event `{of}` already", written.escape_debug());
+                let fault = Diagnostic::error("duplicate-name", message)
+                    .at(reader.value_span(name))
+                    .related(reader.value_span(first), "first here")
+                    .help("a name leads to one day: say more, as in `the attack of 2015`");
+                reader.faults.push(fault);
+            }
+            None => named.push((folded, id.to_owned(), name.clone())),
+        }
+    }
 }
 
 fn event(reader: &mut Reader<'_>, id: &str, key: &Node, node: &Node) -> Option<Event> {
@@ -187,6 +227,9 @@ fn fact(reader: &mut Reader<'_>, id: &str, key: &Node, node: &Node) -> Fact {
 }
 
 fn field(reader: &mut Reader<'_>, fact: &mut Fact, key: &str, node: &Node) {
+    if ["title", "assessment", "settled-by"].contains(&key) {
+        fact.prose.extend(prose(reader, node));
+    }
     match key {
         "title" => fact.title = reader.text(key, node).unwrap_or_default(),
         "accounts" => fact.accounts = accounts::read(reader, node),
@@ -202,29 +245,74 @@ fn field(reader: &mut Reader<'_>, fact: &mut Fact, key: &str, node: &Node) {
     }
 }
 
-fn names(reader: &mut Reader<'_>, key: &str, node: &Node) -> Vec<String> {
-    reader.texts(key, node).into_iter().map(|(name, _)| name).collect()
+/// Returns the items of a list, or the one value that stands for it.
+fn items(node: &Node) -> &[Node] {
+    match &node.data {
+        Data::List(items) => items,
+        _ => std::slice::from_ref(node),
+    }
+}
+
+/// Returns an author's sentence with all of its place.
+pub(super) fn prose(reader: &Reader<'_>, node: &Node) -> Option<Placed<String>> {
+    Some(Placed { value: node.text()?.to_owned(), span: reader.span(node) })
+}
+
+/// Reads names of columns; each says something and may stand once.
+fn names(reader: &mut Reader<'_>, key: &str, node: &Node) -> Vec<Placed<String>> {
+    let mut names: Vec<Placed<String>> = Vec::new();
+    for item in items(node) {
+        let Some(Placed { value, span }) = placed(reader, key, item) else { continue };
+        match names.iter().find(|known| known.value == value) {
+            Some(first) => {
+                let fault = Diagnostic::error("duplicate-key", format!("`{value}` stands twice"))
+                    .at(span)
+                    .label("again here")
+                    .related(first.span.clone(), "first here");
+                reader.faults.push(fault);
+            }
+            None => names.push(Placed { value, span }),
+        }
+    }
+    names
 }
 
 fn independent(reader: &mut Reader<'_>, node: &Node) -> bool {
     reader.choice("independent", node, &[("true", true), ("false", false)]).unwrap_or(false)
 }
 
-/// Reads one text with its place.
+/// Reads one text with its place; one that says nothing is reported.
 pub(super) fn placed(reader: &mut Reader<'_>, key: &str, node: &Node) -> Option<Placed<String>> {
-    let value = reader.text(key, node)?;
+    let Some(value) = reader.text(key, node) else {
+        if matches!(node.data, Data::Text { .. }) {
+            let message = format!("`{}` says nothing", key.escape_debug());
+            reader.bad(node, message, "write what it is, or take it out");
+        }
+        return None;
+    };
     Some(Placed { value, span: reader.value_span(node) })
 }
 
 /// Reads `{ killed: { analysis: "at least 143 people" } }`.
 fn compare(reader: &mut Reader<'_>, node: &Node) -> Vec<Compare> {
     let mut all = Vec::new();
-    for (column, _, accounts) in open_map(reader, "`compare`", node) {
+    for (column, column_key, accounts) in open_map(reader, "`compare`", node) {
+        if accounts.is_null()
+            || (matches!(accounts.data, Data::Map(_)) && accounts.pairs().is_empty())
+        {
+            let help = "write the words of an account, as in `{ wapo: 140 people }`";
+            reader.bad(
+                column_key,
+                format!("the column `{}` says nothing", column.escape_debug()),
+                help,
+            );
+        }
+        let column = Placed { value: column.to_owned(), span: reader.value_span(column_key) };
         for (account, key, words) in open_map(reader, "a column of `compare`", accounts) {
             let span = reader.value_span(key);
-            if let Some(words) = placed(reader, column, words) {
+            if let Some(words) = placed(reader, account, words) {
                 let account = Placed { value: account.to_owned(), span };
-                all.push(Compare { column: column.to_owned(), account, words });
+                all.push(Compare { column: column.clone(), account, words });
             }
         }
     }

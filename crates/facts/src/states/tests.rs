@@ -75,6 +75,27 @@ fn values_that_exclude_each_other_conflict_where_both_fit_the_base() {
 }
 
 #[test]
+fn values_far_apart_stay_so_where_a_third_lies_between() {
+    let two = of(&[at(0, at_least(95.0)), at(1, at_least(106.0))]);
+    assert_eq!(two.verdict, Verdict::FarApart);
+    let three = of(&[at(0, at_least(100.0)), at(1, at_least(95.0)), at(2, at_least(106.0))]);
+    assert_eq!(three.states, [State::Base, State::FarApart, State::FarApart]);
+    assert_eq!(three.verdict, Verdict::FarApart);
+    assert_eq!(three.far, [(1, 2)]);
+}
+
+#[test]
+fn values_of_different_kinds_are_not_held_against_each_other() {
+    let word = |id, word| at(id, What::Value(Value::word(word)));
+    let three = of(&[word(0, "many"), at(1, exactly(12.0)), at(2, exactly(12.0))]);
+    assert_eq!(three.states, [State::NotFixed, State::Base, State::Same]);
+    let two = of(&[word(0, "many"), at(1, exactly(12.0))]);
+    assert_eq!(two.verdict, Verdict::OneVoice);
+    let denied = of(&[word(0, "No."), at(1, exactly(12.0))]);
+    assert_eq!(denied.verdict, Verdict::Conflict);
+}
+
+#[test]
 fn an_assumed_day_never_agrees() {
     let assumed = What::Assumed(day("2024-03-19"));
     let stated = What::Value(day("2024-03-19"));
@@ -205,6 +226,26 @@ proptest! {
             values.iter().any(|two| one.relation(two, false) == Relation::Apart)
         });
         prop_assert_eq!(states.verdict == Verdict::Conflict, apart);
+        prop_assert_eq!(!states.apart.is_empty(), apart);
+    }
+
+    #[test]
+    fn what_is_far_apart_stays_so_whoever_stands_beside(accounts in some_accounts()) {
+        let states = of(&accounts);
+        let values: Vec<&Value> = accounts.iter().filter_map(|one| one.what.value()).collect();
+        let far = values.iter().any(|one| {
+            values.iter().any(|two| one.relation(two, false) == Relation::FarApart)
+        });
+        prop_assert_eq!(!states.far.is_empty(), far);
+        prop_assert!(!far || states.verdict >= Verdict::FarApart);
+    }
+
+    #[test]
+    fn each_in_conflict_is_in_a_pair_that_is_apart(accounts in some_accounts()) {
+        let states = of(&accounts);
+        for (at, state) in states.states.iter().enumerate() {
+            prop_assert!(*state != State::Conflict || !states.against(at).is_empty());
+        }
     }
 
     #[test]

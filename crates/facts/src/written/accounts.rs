@@ -1,8 +1,9 @@
 //! The accounts of a fact: addresses, or maps with their voice and the author's readings.
 
-use briefing_yaml::{Data, Node, Reader};
+use briefing_diagnostics::Diagnostic;
+use briefing_yaml::{Data, Node, Pair, Reader};
 
-use super::{Placed, days, keys, open_map, placed};
+use super::{Placed, days, keys, open_map, placed, prose};
 
 /// One account as the author names it.
 #[derive(Clone, Debug)]
@@ -17,6 +18,8 @@ pub(crate) struct Account {
     pub(crate) credibility: Option<u8>,
     pub(crate) readings: Vec<Reading>,
     pub(crate) doubt: Option<String>,
+    /// The author's own words, with all of the place where each stands.
+    pub(crate) prose: Vec<Placed<String>>,
 }
 
 /// The day for which an account's figures stand: a date, or words that a reader can place.
@@ -30,7 +33,7 @@ pub(crate) struct AsOf {
 /// What the author reads in an account in one column.
 #[derive(Clone, Debug)]
 pub(crate) struct Reading {
-    pub(crate) column: String,
+    pub(crate) column: Placed<String>,
     pub(crate) value: Placed<String>,
     /// Where it stands that the account means it.
     pub(crate) from: Option<Placed<String>>,
@@ -84,11 +87,15 @@ impl Account {
             credibility: None,
             readings: Vec::new(),
             doubt: None,
+            prose: Vec::new(),
         }
     }
 }
 
 fn field(reader: &mut Reader<'_>, account: &mut Account, key: &str, node: &Node) {
+    if ["by", "role", "to", "doubt"].contains(&key) {
+        account.prose.extend(prose(reader, node));
+    }
     match key {
         "by" => account.by = reader.text(key, node),
         "role" => account.role = reader.text(key, node),
@@ -134,9 +141,23 @@ fn readings(reader: &mut Reader<'_>, account: &mut Account, key: &str, node: &No
     let pairs = open_map(reader, &format!("`{key}`"), node);
     let from = pairs.iter().find(|(key, ..)| *key == "from");
     let from = from.and_then(|(key, _, value)| placed(reader, key, value));
-    for (column, _, value) in pairs.into_iter().filter(|(key, ..)| *key != "from") {
-        if let Some(value) = placed(reader, column, value) {
-            let (column, from) = (column.to_owned(), from.clone());
+    let columns: Vec<Pair<'_>> = pairs.into_iter().filter(|(key, ..)| *key != "from").collect();
+    if columns.is_empty() && (node.is_null() || matches!(node.data, Data::Map(_))) {
+        let help = "say what in which column, as in `{ when: 2024-03-06, from: wapo#p8 }`";
+        reader.bad(node, format!("`{key}` reads nothing"), help);
+    }
+    for (column, column_key, value) in columns {
+        let span = reader.value_span(column_key);
+        let first = account.readings.iter().find(|one| one.column.value == column);
+        if let Some(first) = first {
+            let message = format!("`{}` is read in this account already", column.escape_debug());
+            let fault = Diagnostic::error("duplicate-key", message)
+                .at(span)
+                .related(first.column.span.clone(), "first here")
+                .help("an account means it or implies it: keep one of them");
+            reader.faults.push(fault);
+        } else if let Some(value) = placed(reader, column, value) {
+            let (column, from) = (Placed { value: column.to_owned(), span }, from.clone());
             account.readings.push(Reading { column, value, from, implied: key == "implies" });
         }
     }

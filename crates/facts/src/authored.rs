@@ -1,0 +1,105 @@
+//! Values that an author wrote in plain words: "12 people", "12 March 2024", "in Kaluga".
+
+use briefing_reading::{Days, Interval, Quantity, When, moments, numbers, quantities};
+
+use crate::cells::{DURATION, is_day, key};
+use crate::value::Value;
+
+/// Returns what an author wrote for a column: a number, days, or a word.
+pub(crate) fn value_of(column: &str, written: &str) -> Value {
+    let written = written.trim().trim_end_matches(['.', ',', ';', '!']);
+    if is_day(column) {
+        return days(written).map_or_else(|| Value::word(written), Value::Days);
+    }
+    let number = number(written).or_else(|| quantity(column, written));
+    number
+        .map(Value::Number)
+        .or_else(|| whole_days(written).map(Value::Days))
+        .unwrap_or_else(|| Value::word(written))
+}
+
+/// A number alone.
+fn number(written: &str) -> Option<Interval> {
+    let [number] = numbers(written).try_into().ok()?;
+    (number.outer == (0..written.len())).then(|| number.interval())
+}
+
+/// A number with what the column counts: "12 people" of the killed, "an hour" of a duration.
+fn quantity(column: &str, written: &str) -> Option<Interval> {
+    let counted = |text: &str| {
+        let found: Vec<Quantity> = quantities(text);
+        let [one] = found.try_into().ok()?;
+        let takes_all = one.range.start == 0 && one.range.end <= written.len();
+        (takes_all && key(&one.measure) == column).then_some(one.interval)?
+    };
+    counted(written).or_else(|| {
+        let done = format!("{written} were {column}");
+        (column != DURATION).then(|| counted(&done))?
+    })
+}
+
+/// The one day or span of days that words state, whatever stands around it.
+fn days(written: &str) -> Option<Days> {
+    Days::parse(written).or_else(|| {
+        let [moment] = moments(written).try_into().ok()?;
+        stated(moment.when)
+    })
+}
+
+/// The days that words state, where they say no more.
+fn whole_days(written: &str) -> Option<Days> {
+    Days::parse(written).or_else(|| {
+        let [moment] = moments(written).try_into().ok()?;
+        (moment.range == (0..written.len())).then(|| stated(moment.when))?
+    })
+}
+
+fn stated(when: When) -> Option<Days> {
+    match when {
+        When::Stated(days) => Some(days),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use briefing_reading::Days;
+
+    use super::value_of;
+    use crate::value::Value;
+
+    #[test]
+    fn numbers_and_days_are_read_in_plain_words() {
+        for (column, words, digits) in [
+            ("killed", "12 people", "12"),
+            ("killed", "Twelve people.", "12"),
+            ("killed", "at least 13 people were killed", "at least 13"),
+            ("killed", "twelve", "12"),
+            ("wounded", "more than 140", "more than 140"),
+            ("attacker", "four attackers", "4"),
+            ("duration", "60 minutes", "60"),
+        ] {
+            let (one, two) = (value_of(column, words), value_of(column, digits));
+            assert!(matches!(one, Value::Number(_)), "{words}: {one:?}");
+            assert_eq!(one, two, "{words}");
+        }
+        let day = Days::parse("2024-03-12").map(Value::Days).expect("a day");
+        for words in ["12 March 2024", "March 12, 2024", "on 12 March 2024", "2024-03-12"] {
+            assert_eq!(value_of("when", words), day, "{words}");
+        }
+    }
+
+    #[test]
+    fn words_stay_words() {
+        for (column, words) in [
+            ("what", "two dogs"),
+            ("where", "300 km from Moscow"),
+            ("what", "the attack of 12 March 2024"),
+            ("when", "in spring or summer"),
+            ("target", "none"),
+        ] {
+            let value = value_of(column, words);
+            assert!(matches!(value, Value::Word(_)), "{words}: {value:?}");
+        }
+    }
+}

@@ -1,0 +1,331 @@
+//! Whole facts compared, as facts.yml and the sources give them: what a reader reads of each.
+
+use briefing_diagnostics::File;
+use briefing_sources::Sources;
+
+use super::{FactBook, compare_passages};
+use crate::comparison::{Comparison, MarkKind};
+
+/// Sources `a` to `e` of these texts, with keys of the library for some.
+pub(super) fn sources(texts: &[&str], keys: &[(&str, &str)]) -> Sources {
+    let ids = ["a", "b", "c", "d", "e"];
+    let entry = |id: &str| {
+        let said = keys.iter().find(|(of, _)| *of == id).map_or("", |(_, said)| *said);
+        format!("{id}: {{ type: misc, label: {id}{said} }}\n")
+    };
+    let library: String = ids[..texts.len()].iter().map(|id| entry(id)).collect();
+    let texts: Vec<(&str, &str)> = ids.into_iter().zip(texts.iter().copied()).collect();
+    let (sources, findings) = Sources::in_memory(&library, &texts);
+    assert!(findings.is_empty(), "{findings:?}");
+    sources
+}
+
+/// Compares one fact over sources.
+pub(super) fn compared(sources: &Sources, fact: &str) -> Comparison {
+    let yaml = format!("facts:\n  f:\n    title: F\n{fact}");
+    let (book, findings) = FactBook::read(&File::new("facts.yml", yaml.as_str()), sources);
+    assert!(findings.is_empty(), "{yaml}: {findings:?}");
+    book.comparison("f").expect("the fact").clone()
+}
+
+/// Returns what a reader reads of a comparison: each column's sentence, then each cell.
+fn read(one: &Comparison) -> String {
+    let mut lines = vec![format!("{} voices, {} stated", one.voices, one.origins)];
+    for (at, column) in one.columns.iter().enumerate() {
+        lines.push(format!("{}: {}", column.heading, column.caption));
+        lines.extend(one.rows.iter().map(|row| {
+            let cell = &row.cells[at];
+            let means = cell.means.clone().unwrap_or_default();
+            let line =
+                format!("  {} {} {means} {}", row.at, cell.state.name(), cell.remarks.join("; "));
+            line.trim_end().to_owned()
+        }));
+    }
+    lines.join("\n")
+}
+
+const ALL: &str = "    accounts: [a#p1, b#p1, c#p1]\n";
+
+#[test]
+fn a_caption_names_those_that_cannot_both_be_true() {
+    let counts = sources(
+        &[
+            "More than 140 people were killed.",
+            "143 people were killed.",
+            "At least 145 people were killed.",
+        ],
+        &[],
+    );
+    insta::assert_snapshot!(read(&compared(&counts, ALL)), @r##"
+    3 voices, 0 stated
+    Killed: In conflict: 143 (b) cannot stand beside at least 145 (c).
+      a#p1 base more than 140
+      b#p1 conflict 143 dates of both figures not stated
+      c#p1 conflict at least 145 dates of both figures not stated
+    "##);
+    let days = sources(
+        &[
+            "The bridge fell in May 2024.",
+            "The bridge fell on 3 May 2024.",
+            "The bridge fell on 4 May 2024.",
+        ],
+        &[],
+    );
+    insta::assert_snapshot!(read(&compared(&days, ALL)), @r##"
+    3 voices, 0 stated
+    When: In conflict: 4 May 2024 (c) cannot stand beside 3 May 2024 (b).
+      a#p1 not-contradicted May 2024
+      b#p1 base 3 May 2024
+      c#p1 conflict 4 May 2024
+    "##);
+}
+
+#[test]
+fn the_base_is_marked_only_where_it_is_in_conflict() {
+    let counts = sources(
+        &[
+            "More than 140 people were killed.",
+            "143 people were killed.",
+            "At least 145 people were killed.",
+        ],
+        &[],
+    );
+    let one = compared(&counts, ALL);
+    let marked: Vec<MarkKind> = one.rows.iter().map(|row| row.marks[0].kind).collect();
+    assert_eq!(marked, [MarkKind::Shared, MarkKind::Conflict, MarkKind::Conflict]);
+}
+
+#[test]
+fn days_explain_the_conflict_of_those_that_are_apart() {
+    let counts = sources(
+        &[
+            "More than 140 people were killed.",
+            "143 people were killed.",
+            "At least 145 people were killed.",
+        ],
+        &[],
+    );
+    let fact = "    accounts:\n      - a#p1\n      - { at: b#p1, as-of: 2024-03-23 }\n      \
+                - { at: c#p1, as-of: 2024-03-27 }\n";
+    insta::assert_snapshot!(read(&compared(&counts, fact)), @r##"
+    3 voices, 0 stated
+    Killed: In conflict: 143 (b) cannot stand beside at least 145 (c).
+      a#p1 base more than 140
+      b#p1 conflict 143 the lower figure is of 23 March 2024, the higher of 27 March 2024
+      c#p1 conflict at least 145 the lower figure is of 23 March 2024, the higher of 27 March 2024
+    "##);
+}
+
+#[test]
+fn words_of_the_author_hide_no_conflict() {
+    let days = sources(&["It came in spring.", "It came on 13 March 2024."], &[]);
+    let fact = "    accounts:\n      - { at: a#p1, means: { when: 12 March 2024, from: a#p1 } }\n      - b#p1\n";
+    insta::assert_snapshot!(read(&compared(&days, fact)), @r##"
+    2 voices, 0 stated
+    When: In conflict: 13 March 2024 (b) cannot stand beside 12 March 2024 (a).
+      a#p1 base 12 March 2024
+      b#p1 conflict 13 March 2024
+    "##);
+    let counts = sources(&["Twelve people were killed.", "At least 13 people were killed."], &[]);
+    let fact = "    accounts: [a#p1, b#p1]\n    compare: { killed: { b: 13 people } }\n";
+    insta::assert_snapshot!(read(&compared(&counts, fact)), @r##"
+    2 voices, 0 stated
+    Killed: In conflict: at least 13 (b) cannot stand beside 12 (a).
+      a#p1 base 12
+      b#p1 conflict at least 13 dates of both figures not stated
+    "##);
+    let fact = "    accounts:\n      - { at: a#p1, means: { killed: 12 people, from: a#p1 } }\n      - b#p1\n";
+    insta::assert_snapshot!(read(&compared(&counts, fact)), @r##"
+    2 voices, 0 stated
+    Killed: In conflict: at least 13 (b) cannot stand beside 12 (a).
+      a#p1 base 12
+      b#p1 conflict at least 13 dates of both figures not stated
+    "##);
+    let fact = "    accounts:\n      - { at: a#p1, means: { killed: a handful, from: a#p1 } }\n      - b#p1\n";
+    insta::assert_snapshot!(read(&compared(&counts, fact)), @r##"
+    2 voices, 0 stated
+    Killed: On one voice: at least 13 (b).
+      a#p1 not-fixed a handful not to be held against the others
+      b#p1 base at least 13
+    "##);
+}
+
+#[test]
+fn the_same_words_in_another_typography_are_the_same() {
+    let texts = sources(&["They came.", "They came."], &[]);
+    for (one, two) in [
+        ("Moscow's organised crime", "Moscow’s organized crime."),
+        ("twelve", "12"),
+        ("caf\u{e9}", "cafe\u{301}"),
+    ] {
+        let fact = format!(
+            "    accounts:\n      - {{ at: a#p1, means: {{ who: \"{one}\", from: a#p1 }} }}\n      - {{ at: b#p1, means: {{ who: \"{two}\", from: b#p1 }} }}\n"
+        );
+        assert_eq!(compared(&texts, &fact).columns[0].verdict.name(), "same", "{one} / {two}");
+    }
+}
+
+/// Every order of three things.
+pub(super) const ORDERS: [[usize; 3]; 6] =
+    [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
+
+#[test]
+fn nothing_depends_on_the_order_of_the_accounts() {
+    let twelve = "Twelve people were killed.";
+    let texts =
+        sources(&[&format!("{twelve}\n{twelve}"), twelve, twelve], &[("b", ", derived-from: a")]);
+    for accounts in [
+        ["{ at: a#p1, by: Smith }", "{ at: b#p1, by: Anna Smith }", "{ at: c#p1, by: John Smith }"],
+        ["{ at: a#p1, by: Lee }", "a#p2", "b#p1"],
+    ] {
+        for order in ORDERS {
+            let listed = order.map(|at| format!("      - {}\n", accounts[at])).concat();
+            let one = compared(&texts, &format!("    accounts:\n{listed}"));
+            assert_eq!(
+                (one.columns[0].verdict.name(), one.voices, one.origins),
+                ("one-voice", 1, 1),
+                "{listed}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_translation_does_not_corroborate_its_original() {
+    let twelve = "Twelve people were killed.";
+    for keys in [
+        vec![("b", ", fidelity: translated, original: a#p1")],
+        vec![("a", ", derived-from: [c, d]"), ("b", ", derived-from: d")],
+    ] {
+        let texts = sources(&[twelve, twelve, twelve, twelve], &keys);
+        let one = compared(&texts, "    accounts: [a#p1, b#p1]\n");
+        assert_eq!((one.columns[0].verdict.name(), one.voices), ("one-voice", 1), "{keys:?}");
+    }
+}
+
+#[test]
+fn one_statement_does_not_agree_with_itself() {
+    let texts = sources(&["Twelve people were killed.", "Nobody knows."], &[]);
+    let fact =
+        "    accounts:\n      - { at: a#p1, by: Anna Lee }\n      - { at: a#p1, by: Tom Ray }\n";
+    insta::assert_snapshot!(read(&compared(&texts, fact)), @r##"
+    2 voices, 2 stated
+    Killed: On one voice: 12 (Anna Lee, a) and 12 (Tom Ray, a).
+      a#p1 base 12
+      a#p1 same 12
+    "##);
+}
+
+#[test]
+fn a_voice_of_one_passage_is_chosen_by_its_speaker() {
+    let texts = sources(&["Twelve people were killed, or thirteen died."], &[]);
+    let fact = "    accounts:\n      - { at: a#p1, by: Anna Lee }\n      - { at: a#p1, by: Tom Ray }\n    \
+                compare: { killed: { Anna Lee: Twelve, Tom Ray: thirteen } }\n";
+    insta::assert_snapshot!(read(&compared(&texts, fact)), @r##"
+    2 voices, 2 stated
+    Killed: In conflict: 13 (Tom Ray, a) cannot stand beside 12 (Anna Lee, a).
+      a#p1 base 12
+      a#p1 conflict 13 dates of both figures not stated
+    "##);
+}
+
+#[test]
+fn columns_that_nobody_chose_hold_one_thing() {
+    for (one, two, columns) in [
+        (
+            "Two officials said that it rained.",
+            "Three officials said that it snowed.",
+            &[] as &[&str],
+        ),
+        ("Turnout was 70%.", "He won 87% of the vote.", &[]),
+        ("It cost $5 million.", "Tickets cost $20.", &[]),
+        ("He won 87% of the vote.", "He won 88% of the vote.", &["percent"]),
+        ("Two officials were arrested.", "Three officials were arrested.", &["arrested"]),
+    ] {
+        let fact = "    accounts: [a#p1, b#p1]\n";
+        let made = compared(&sources(&[one, two], &[]), fact);
+        let keys: Vec<&str> = made.columns.iter().map(|one| one.key.as_str()).collect();
+        assert_eq!(keys, columns, "{one} / {two}");
+    }
+}
+
+#[test]
+fn values_far_apart_stay_so_beside_a_third() {
+    let texts = sources(
+        &[
+            "At least 100 people were killed.",
+            "At least 95 people were killed.",
+            "At least 106 people were killed.",
+        ],
+        &[],
+    );
+    insta::assert_snapshot!(read(&compared(&texts, ALL)), @r##"
+    3 voices, 0 stated
+    Killed: Not contradicted, but far apart: at least 95 (b) beside at least 106 (c).
+      a#p1 base at least 100
+      b#p1 far-apart at least 95 far apart
+      c#p1 far-apart at least 106 far apart
+    "##);
+}
+
+#[test]
+fn an_event_is_found_only_where_it_is_meant() {
+    let yaml = |name: &str| {
+        format!(
+            "events: {{ attack: {{ date: 2024-03-22, names: [\"{name}\"] }} }}\nfacts:\n  f:\n    title: F\n    \
+             columns: [when]\n    accounts: [a#p1, b#p1]\n"
+        )
+    };
+    for (name, words, means) in [
+        ("the attack", "the attack", "19 March 2024"),
+        ("the attack", "the attack of 2015", ""),
+        ("the attack", "the attack on Kabul", ""),
+        ("the attack", "the attack of 22 March", "19 March 2024"),
+        ("today's attack", "today’s attack", "19 March 2024"),
+        ("the Élysée meeting", "the élysée meeting", "19 March 2024"),
+    ] {
+        let told = format!("He spoke three days before {words}.");
+        let texts = sources(&[&told, "He spoke on 19 March 2024."], &[]);
+        let (book, findings) = FactBook::read(&File::new("facts.yml", yaml(name).as_str()), &texts);
+        assert!(findings.is_empty(), "{findings:?}");
+        let one = book.comparison("f").expect("the fact");
+        assert_eq!(one.rows[0].cells[0].means.as_deref().unwrap_or_default(), means, "{words}");
+    }
+}
+
+#[test]
+fn words_of_a_withheld_source_are_in_no_caption_and_no_voice() {
+    let texts = sources(
+        &["Secret Mole said that twelve people were killed in the vault.", "It rained."],
+        &[("a", ", publish: none")],
+    );
+    let fact = "    accounts: [a#p1, b#p1]\n    compare: { where: { a: in the vault } }\n";
+    let one = compared(&texts, fact);
+    assert_eq!(one.columns[0].caption, "On one voice: words withheld (a).");
+    assert_eq!((one.rows[0].voice.by.as_deref(), one.rows[0].voice.is_withheld()), (None, true));
+    assert_eq!((one.voices, one.origins), (2, 1));
+}
+
+#[test]
+fn a_passage_is_not_compared_with_itself() {
+    let texts = sources(&["It rained. It snowed."], &[]);
+    let file = File::new("one.md", "{{#diff a#p1 a#p1.s1}}");
+    let span = |range: std::ops::Range<usize>| briefing_diagnostics::Span::new(&file, range);
+    let passages: Vec<_> = [("a#p1", 8..12), ("a#p1.s1", 13..20)]
+        .into_iter()
+        .map(|(at, range)| {
+            let resolved = briefing_sources::resolve(&texts, at, span(range.clone()));
+            (resolved.expect("a passage"), span(range))
+        })
+        .collect();
+    let fault = compare_passages(&texts, &passages, span(0..22)).expect_err("a fault");
+    insta::assert_snapshot!(briefing_diagnostics::draw(&[fault], briefing_diagnostics::Colour::Never), @r##"
+    error[fact-accounts]: `a#p1` and `a#p1.s1` have the same words
+     --> one.md:1:1
+      |
+    1 | {{#diff a#p1 a#p1.s1}}
+      | ^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: name passages that stand apart, or take one out
+    "##);
+}

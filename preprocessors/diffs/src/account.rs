@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use briefing_facts::{Comparison, Row, Voice, When};
-use briefing_sources::{Alteration, Publish, Sources, Target, Text};
+use briefing_sources::{Alteration, Sources, Target, Text};
 use serde::Serialize;
 
 /// One account with what its source is.
@@ -35,10 +35,7 @@ pub(crate) struct Head {
 
 /// Returns the accounts of a comparison.
 pub(crate) fn accounts<'a>(sources: &'a Sources, comparison: &'a Comparison) -> Vec<Account<'a>> {
-    let account = |row: &'a Row| {
-        let shown = sources.entry(&row.at.id).is_some_and(|one| one.publish != Publish::None);
-        Account { row, text: sources.text(&row.at.id).ok().filter(|_| shown) }
-    };
+    let account = |row: &'a Row| Account { row, text: row.text(sources) };
     comparison.rows.iter().map(account).collect()
 }
 
@@ -111,9 +108,28 @@ impl<'a> Account<'a> {
     /// is withheld are left out.
     pub(crate) fn when(&self, when: &When) -> (String, Option<String>) {
         match (&when.read, self.text) {
-            (Some(_), None) => ("stated; its words are withheld".to_owned(), None),
+            (Some(_), None) => (WITHHELD.to_owned(), None),
             _ => (when.words.clone(), when.why.clone()),
         }
+    }
+
+    /// Returns who speaks, in what office, through whom; `None` where nothing is stated. What was
+    /// read in a source that is withheld is left out.
+    pub(crate) fn voice(&self) -> Option<String> {
+        let voice = &self.row.voice;
+        match &voice.read {
+            Some(_) if self.text.is_none() && !voice.is_withheld() => Some(WITHHELD.to_owned()),
+            Some(_) if voice.is_withheld() => told(voice).or_else(|| Some(WITHHELD.to_owned())),
+            _ => told(voice),
+        }
+    }
+
+    /// Returns to whom it is said, where it is stated; without the words of a source that is
+    /// withheld.
+    pub(crate) fn to(&self) -> Option<String> {
+        let voice = &self.row.voice;
+        let read_there = voice.read.is_some() && self.text.is_none() && !voice.is_withheld();
+        voice.to.clone().map(|to| if read_there { WITHHELD.to_owned() } else { to })
     }
 }
 
@@ -123,13 +139,17 @@ pub(crate) fn place(sources: &Sources, at: &Target) -> String {
     text.place_in_words(place)
 }
 
+/// What stands for words that a source states and withholds.
+const WITHHELD: &str = "stated; its words are withheld";
+
 /// Returns who speaks, in what office, through whom; `None` where nothing is stated.
-pub(crate) fn voice(voice: &Voice) -> Option<String> {
+fn told(voice: &Voice) -> Option<String> {
     let mut parts = Vec::new();
     parts.extend(voice.by.clone());
     parts.extend(voice.role.clone());
     parts.extend(voice.via.iter().map(|via| format!("by {via}")));
     parts.extend(voice.credibility.map(|grade| format!("credibility {grade}")));
     let told = (!parts.is_empty()).then(|| parts.join(", "))?;
-    Some(if voice.by.is_some() { told } else { format!("not said, {told}") })
+    let unsaid = if voice.is_withheld() { WITHHELD } else { "not said" };
+    Some(if voice.by.is_some() { told } else { format!("{unsaid}, {told}") })
 }

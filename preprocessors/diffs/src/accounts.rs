@@ -6,7 +6,7 @@ use briefing_diagnostics::Diagnostic;
 use briefing_facts::{Comparison, MarkKind};
 use serde::Serialize;
 
-use crate::account::{Account, Head, accounts, voice};
+use crate::account::{Account, Head, accounts};
 use crate::chapter::Desk;
 use crate::pieces::cut;
 
@@ -44,7 +44,7 @@ struct Kind {
 pub(crate) fn render(desk: &Desk<'_>, comparison: &Comparison) -> Result<String, Diagnostic> {
     let whole = |account: &Account<'_>| Whole {
         head: account.head(desk.sources, &comparison.rows, slice::from_ref(&account.row.passage)),
-        voice: voice(&account.row.voice),
+        voice: account.voice(),
         pieces: pieces(account),
     };
     let marks = comparison.rows.iter().flat_map(|row| &row.marks);

@@ -127,7 +127,7 @@ fn of_fact<'a>(run: &mut Run<'a>, arg: &Arg) -> Option<&'a Comparison> {
 /// Compares passages that the directive names itself.
 fn of_passages(run: &mut Run<'_>, directive: &Directive, args: &[&Arg]) -> Option<Comparison> {
     let is_fact = |arg: &&&Arg| {
-        let known = |id: &str| run.desk.facts.is_some_and(|facts| facts.comparison(id).is_some());
+        let known = |id: &str| run.desk.facts.is_some_and(|facts| facts.has(id));
         known(&arg.value) && run.desk.sources.entry(&arg.value).is_none()
     };
     if let Some(fact) = args.iter().find(is_fact) {

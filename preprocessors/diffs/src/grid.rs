@@ -7,7 +7,7 @@ use briefing_diagnostics::Diagnostic;
 use briefing_facts::{Comparison, Row, State};
 use serde::Serialize;
 
-use crate::account::{Account, Head, accounts, voice};
+use crate::account::{Account, Head, accounts};
 use crate::cell::{CellView, Explained, legend};
 use crate::chapter::Desk;
 
@@ -113,13 +113,11 @@ pub(crate) fn captions(comparison: &Comparison) -> Vec<Caption> {
 /// What no account states is left out, save on whose word it stands.
 fn lines(comparison: &Comparison, accounts: &[Account<'_>]) -> Vec<Line> {
     let mut lines = vec![plain("On whose word", "not said", accounts, |account| {
-        voice(&account.row.voice).map(|voice| (voice, None))
+        account.voice().map(|voice| (voice, None))
     })];
     let rows = &comparison.rows;
     if rows.iter().any(|row| row.voice.to.is_some()) {
-        lines.push(plain("To whom", "not said", accounts, |account| {
-            Some((account.row.voice.to.clone()?, None))
-        }));
+        lines.push(plain("To whom", "not said", accounts, |account| Some((account.to()?, None))));
     }
     if rows.iter().any(|row| row.said.is_some()) {
         lines.push(plain("Said", "not stated", accounts, |account| {

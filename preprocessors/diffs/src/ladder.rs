@@ -8,7 +8,7 @@ use briefing_facts::{Change, ChangeKind, Comparison, Ladder, Quoted, Rung, RungK
 use briefing_sources::{Place, Text};
 use serde::Serialize;
 
-use crate::account::{Account, Head, accounts, voice};
+use crate::account::{Account, Head, accounts};
 use crate::chapter::Desk;
 use crate::pieces::cut;
 
@@ -75,7 +75,7 @@ pub(crate) fn render(
             kind: rung.kind.name(),
             said: said(rung.kind, ladder),
             head,
-            voice: voice(&account.row.voice),
+            voice: account.voice(),
             pieces: pieces(account, rung),
             changes: rung.changes.iter().map(|one| change(account, base, one)).collect(),
         })

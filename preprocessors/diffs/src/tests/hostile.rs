@@ -1,6 +1,7 @@
 //! Text that would do harm if it were more than text, and passages that are long.
 
-use briefing_facts::{Mark, MarkKind, When};
+use briefing_diagnostics::File;
+use briefing_facts::{FactBook, Mark, MarkKind, Voice, When};
 use briefing_plugin::{Page, scan};
 use briefing_sources::{Place, Sources};
 
@@ -97,6 +98,14 @@ fn nothing_of_a_source_that_is_withheld_is_shown() {
         ],
     );
     made.rows[0].said = Some(When { words: "secret day".to_owned(), read: Some(4..10), why: None });
+    made.rows[0].voice = Voice {
+        by: Some("secret Mole".to_owned()),
+        role: Some("secret agent".to_owned()),
+        via: vec!["a secret channel".to_owned()],
+        to: Some("the secret service".to_owned()),
+        credibility: None,
+        read: Some(4..10),
+    };
     made.rows[0].marks = vec![Mark { range: 4..10, kind: MarkKind::Conflict }];
     for view in View::ALL.into_iter().filter(|view| *view != View::Ladder) {
         let figure = shown(&sources, &made, Some(view), None);
@@ -111,6 +120,30 @@ fn nothing_of_a_source_that_is_withheld_is_shown() {
         grid.contains("= it rose") && grid.contains("stated; its words are withheld"),
         "{grid}"
     );
+}
+
+/// As facts.yml gives it: the speaker is read in the withheld text, and stands in a caption too.
+#[test]
+fn nothing_of_a_fact_over_a_withheld_source_is_shown() {
+    let library =
+        "one: { type: misc, label: One, publish: none }\ntwo: { type: misc, label: Two }\n";
+    let told = "Secret Mole told Secret Agency that the secret river rose by 143 feet on the secret \
+                day, “a secret flood”.";
+    let texts = [("one", told), ("two", "The river rose, “a secret flood”.")];
+    let (sources, _) = Sources::in_memory(library, &texts);
+    let yaml = "facts:\n  rise:\n    title: Rise\n    columns: [what, how]\n    accounts: \
+                [one#p1, two#p1]\n    compare: { what: { one: the secret river, two: The river }, how: \
+                { one: \"on the secret day\" } }\n";
+    let (book, findings) = FactBook::read(&File::new("facts.yml", yaml), &sources);
+    assert_eq!(findings, []);
+    let made = book.comparison("rise").expect("the fact");
+    assert!(made.rows[0].voice.is_withheld());
+    for view in View::ALL {
+        let figure = read(&shown(&sources, made, Some(view), None));
+        let own = figure.replace("a secret flood", "");
+        assert!(!own.to_lowercase().contains("secret"), "{view:?}: {figure}");
+        assert!(view == View::Wording || own.contains("stated; its words are withheld"), "{own}");
+    }
 }
 
 #[test]

@@ -24,17 +24,19 @@ fn number(written: &str) -> Option<Interval> {
     (number.outer == (0..written.len())).then(|| number.interval())
 }
 
-/// A number with what the column counts: "12 people" of the killed, "an hour" of a duration.
+/// A number with what the column counts: "12 people" of the killed, "an hour" of a duration. Beside
+/// the words stands what lets them be read: "for an hour", "12 people were killed".
 fn quantity(column: &str, written: &str) -> Option<Interval> {
-    let counted = |text: &str| {
-        let found: Vec<Quantity> = quantities(text);
+    let counted = |before: &str, after: &str| {
+        let found: Vec<Quantity> = quantities(&format!("{before}{written}{after}"));
         let [one] = found.try_into().ok()?;
-        let takes_all = one.range.start == 0 && one.range.end <= written.len();
-        (takes_all && key(&one.measure) == column).then_some(one.interval)?
+        let within = before.len()..before.len() + written.len();
+        let is_it = one.range.start == within.start && one.range.end <= within.end;
+        (is_it && key(&one.measure) == column).then_some(one.interval)?
     };
-    counted(written).or_else(|| {
-        let done = format!("{written} were {column}");
-        (column != DURATION).then(|| counted(&done))?
+    counted("", "").or_else(|| match column {
+        DURATION => counted("for ", ""),
+        done => counted("", &format!(" were {done}")),
     })
 }
 
@@ -77,7 +79,8 @@ mod tests {
             ("killed", "twelve", "12"),
             ("wounded", "more than 140", "more than 140"),
             ("attacker", "four attackers", "4"),
-            ("duration", "60 minutes", "60"),
+            ("duration", "60 minutes", "an hour"),
+            ("duration", "two hours", "120 minutes"),
         ] {
             let (one, two) = (value_of(column, words), value_of(column, digits));
             assert!(matches!(one, Value::Number(_)), "{words}: {one:?}");

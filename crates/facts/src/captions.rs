@@ -6,7 +6,7 @@ use briefing_sources::Publish;
 
 use crate::accounts::Account;
 use crate::comparison::{Cell, Row, State, Verdict};
-use crate::states::States;
+use crate::states::{States, others};
 use crate::words::listed;
 
 /// How many values a caption names; the table below it has them all.
@@ -64,33 +64,27 @@ fn all(accounts: &[Account<'_>], rows: &[Row], cells: &[&Cell], wanted: &[usize]
 /// The accounts on the two sides of a disagreement.
 type Sides = (Vec<usize>, Vec<usize>);
 
-/// Returns who stands against whom: first all that stand against the base, then of each other pair
-/// whose accounts have not both been named.
+/// Returns who stands against whom: first all that stand against the base, with all against whom
+/// these stand; then of each other pair what has not been named.
 fn sides(pairs: &[(usize, usize)], base: Option<usize>) -> Vec<Sides> {
-    let against = |at: usize| {
-        let other = |&(one, two): &(usize, usize)| match () {
-            () if one == at => Some(two),
-            () if two == at => Some(one),
-            () => None,
-        };
-        pairs.iter().filter_map(other).collect::<Vec<usize>>()
-    };
+    let against = |at: usize| -> BTreeSet<usize> { others(pairs, at).collect() };
     let mut sides: Vec<Sides> = Vec::new();
     let mut named: BTreeSet<usize> = BTreeSet::new();
-    if let Some(base) = base.filter(|&base| !against(base).is_empty()) {
-        named.extend(against(base));
-        named.insert(base);
-        sides.push((against(base), vec![base]));
+    if let Some(first) = base.map(against).filter(|first| !first.is_empty()) {
+        let all = first.iter().map(|&at| against(at));
+        let second = all.reduce(|one, two| &one & &two).unwrap_or_default();
+        named.extend(first.iter().chain(&second));
+        sides.push((first.into_iter().collect(), second.into_iter().collect()));
     }
     for &(one, two) in pairs {
         let (new, known) = if named.contains(&one) { (two, one) } else { (one, two) };
         if named.contains(&new) {
             continue;
         }
-        let others = if named.contains(&known) { vec![known] } else { against(new) };
+        let beside = if named.contains(&known) { BTreeSet::from([known]) } else { against(new) };
         named.insert(new);
-        named.extend(&others);
-        sides.push((vec![new], others));
+        named.extend(&beside);
+        sides.push((vec![new], beside.into_iter().collect()));
     }
     sides
 }

@@ -96,7 +96,9 @@ fn read_by_author(
         Some(words) => vec![words.clone()],
         None => found(account, column, events).words,
     };
-    content.means = content.means.or_else(|| Some(reading.value.value.clone()));
+    if !matches!(content.what.value(), Some(Value::Days(_))) {
+        content.means = Some(reading.value.value.clone());
+    }
     content.remark = reading.implied.then_some("implied");
     content.reading = true;
     content.why = reading.from.as_ref().map(|from| account.place_of(from));
@@ -137,10 +139,15 @@ fn chosen_day(account: &Account<'_>, words: &Range<usize>, events: &[Event]) -> 
         .or_else(|| partly.filter_map(fixed).next())
 }
 
-/// The number of which chosen words hold a part: of several the column's own, where there is one.
+/// The number of which chosen words hold a part, or of what the column counts: of several the
+/// column's own, where there is one.
 fn chosen_number(account: &Account<'_>, column: &str, words: &Range<usize>) -> Option<Content> {
-    let held: Vec<&Quantity> =
-        account.told.quantities.iter().filter(|one| overlap(&one.range, words)).collect();
+    let quantities = || account.told.quantities.iter();
+    let mut held: Vec<&Quantity> = quantities().filter(|one| overlap(&one.range, words)).collect();
+    if held.is_empty() {
+        let counts = |one: &&Quantity| one.counted.as_ref().is_some_and(|it| overlap(it, words));
+        held = quantities().filter(|one| key(&one.measure) == column).filter(counts).collect();
+    }
     let own = held.iter().filter(|one| key(&one.measure) == column);
     let own: Vec<Interval> = own.filter_map(|one| one.interval).collect();
     let all: Vec<Interval> = held.iter().filter_map(|one| one.interval).collect();

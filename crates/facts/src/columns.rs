@@ -4,10 +4,10 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use briefing_reading::{Measure, Quantity, is_content, stem, words};
+use briefing_reading::{Measure, Quantity};
 
 use crate::accounts::Account;
-use crate::cells::{DURATION, WHEN, counts, event_moments, key, overlap};
+use crate::cells::{WHEN, counts, event_moments, key, overlap};
 use crate::written::Fact;
 
 /// Returns the keys of the columns, in their order.
@@ -32,18 +32,17 @@ fn told_by_two(accounts: &[Account<'_>]) -> Vec<String> {
     let mut told: Vec<Told> = Vec::new();
     for (at, account) in accounts.iter().enumerate() {
         for one in account.told.quantities.iter().filter(|one| is_told(account, one)) {
-            let (key, valued, thing) =
-                (key(&one.measure), one.interval.is_some(), thing(account, one));
-            let index = told.iter().position(|known| known.key == key).unwrap_or_else(|| {
-                told.push(Told { key: key.to_owned(), ..Told::default() });
-                told.len() - 1
-            });
-            told[index].by.insert(at);
-            told[index].things.insert(thing);
-            told[index].valued |= valued;
+            let (key, valued) = (key(&one.measure), one.interval.is_some());
+            match told.iter_mut().find(|known| known.key == key) {
+                Some(known) => {
+                    known.by.insert(at);
+                    known.valued |= valued;
+                }
+                None => told.push(Told { key: key.to_owned(), by: BTreeSet::from([at]), valued }),
+            }
         }
     }
-    let shared = told.into_iter().filter(Told::is_shared);
+    let shared = told.into_iter().filter(|one| one.by.len() > 1 && one.valued);
     let mut columns: Vec<String> = shared.map(|one| one.key).collect();
     let dated = accounts.iter().filter(|account| !event_moments(account).is_empty()).count();
     if dated > 1 {
@@ -53,50 +52,24 @@ fn told_by_two(accounts: &[Account<'_>]) -> Vec<String> {
 }
 
 /// What accounts tell under one key.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Told {
     key: String,
     /// The accounts.
     by: BTreeSet<usize>,
-    /// What it is that they measure, where the key does not say it; `None` is not known.
-    things: BTreeSet<Option<String>>,
+    /// Whether one of them has a value.
     valued: bool,
 }
 
-impl Told {
-    /// Whether it is one thing that two accounts tell, one of them with a value.
-    fn is_shared(&self) -> bool {
-        let one_thing = self.things.len() == 1 && self.things.iter().all(Option::is_some);
-        self.by.len() > 1 && self.valued && one_thing && self.key != DURATION
-    }
-}
-
-/// Whether a quantity is a part of what an account tells: no part of a total, nothing denied, and
-/// not those who speak ("two officials said").
+/// Whether a quantity says of something named how many there are: nothing denied or a part of a
+/// total, no share, sum or length of time, of which nobody can say whether two are of one thing, and
+/// not those who speak or are spoken to ("two officials said").
 fn is_told(account: &Account<'_>, quantity: &Quantity) -> bool {
-    let speakers = account.told.speeches.iter().filter_map(|speech| speech.speaker.as_ref());
-    let speaks = speakers.into_iter().any(|speaker| overlap(&speaker.range, &quantity.range));
-    counts(account, quantity) && !speaks
-}
-
-/// Returns what a quantity measures: the key of what is counted, or of a share or a sum the first
-/// word of content that it is directly said to be of ("87 % of the vote").
-fn thing(account: &Account<'_>, quantity: &Quantity) -> Option<String> {
-    if let Measure::Count(key) = &quantity.measure {
-        return Some(key.clone());
-    }
-    let rest = account.words(&(quantity.range.end..account.passage.end));
-    let mut from = 0;
-    for word in words(rest) {
-        if !rest[from..word.start].trim().is_empty() {
-            return None;
-        }
-        if is_content(&rest[word.clone()]) {
-            return Some(stem(&rest[word]));
-        }
-        from = word.end;
-    }
-    None
+    let speaks = account.told.speeches.iter().any(|speech| {
+        let speaker = speech.speaker.iter().map(|speaker| &speaker.range);
+        speaker.chain(&speech.to).any(|range| overlap(range, &quantity.range))
+    });
+    matches!(quantity.measure, Measure::Count(_)) && counts(account, quantity) && !speaks
 }
 
 /// The words that the author chose for one account in one column.

@@ -73,15 +73,18 @@ pub(crate) struct States {
 impl States {
     /// Returns the accounts that cannot be true together with one, the base first.
     pub(crate) fn against(&self, at: usize) -> Vec<usize> {
-        let other = |&(one, two): &(usize, usize)| match () {
-            () if one == at => Some(two),
-            () if two == at => Some(one),
-            () => None,
-        };
-        let mut against: Vec<usize> = self.apart.iter().filter_map(other).collect();
+        let mut against: Vec<usize> = others(&self.apart, at).collect();
         against.sort_by_key(|&other| (self.base != Some(other), other));
         against
     }
+}
+
+/// Returns who stands in a pair with one.
+pub(crate) fn others(pairs: &[(usize, usize)], at: usize) -> impl Iterator<Item = usize> {
+    let other = move |&(one, two): &(usize, usize)| {
+        (one == at).then_some(two).or_else(|| (two == at).then_some(one))
+    };
+    pairs.iter().filter_map(other)
 }
 
 /// Returns the states of a column. `several` says whether different words can both be true.

@@ -30,6 +30,9 @@ pub(crate) enum Relation {
     Unlike,
 }
 
+/// The word that stands for all of them.
+const NO: &str = "no";
+
 /// Words with which an author says that there is none of what others name.
 const DENIALS: [&str; 3] = ["no", "none", "nothing"];
 
@@ -37,9 +40,11 @@ const DENIALS: [&str; 3] = ["no", "none", "nothing"];
 const NONE: Interval = Interval { low: 0.0, high: 0.0, low_closed: true, high_closed: true };
 
 impl Value {
-    /// Returns the author's word as a value.
+    /// Returns the author's word as a value. All denials are one.
     pub(crate) fn word(written: &str) -> Self {
-        Self::Word(folded(written))
+        let word = folded(written);
+        let denies = DENIALS.contains(&word.as_str());
+        Self::Word(if denies { NO.to_owned() } else { word })
     }
 
     /// Returns how two values stand to each other. `several` says whether two words of the author's
@@ -73,7 +78,7 @@ impl Value {
 
     /// Whether the value says that there is none of what others name.
     pub(crate) fn denies(&self) -> bool {
-        matches!(self, Self::Word(word) if DENIALS.contains(&word.as_str()))
+        matches!(self, Self::Word(word) if word == NO)
     }
 
     /// Returns how much the value leaves open: the less, the sharper it is. Only values of one kind
@@ -99,7 +104,7 @@ fn numbers(one: &Interval, two: &Interval) -> Relation {
 }
 
 fn words(one: &str, two: &str, several: bool) -> Relation {
-    let denies = |word: &str| DENIALS.contains(&word);
+    let denies = |word: &str| word == NO;
     if one == two {
         Relation::Same
     } else if several && !denies(one) && !denies(two) {

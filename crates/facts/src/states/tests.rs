@@ -91,6 +91,7 @@ fn values_of_different_kinds_are_not_held_against_each_other() {
     assert_eq!(three.states, [State::NotFixed, State::Base, State::Same]);
     let two = of(&[word(0, "many"), at(1, exactly(12.0))]);
     assert_eq!(two.verdict, Verdict::OneVoice);
+    assert_eq!(Value::word("No."), Value::word("none"));
     let denied = of(&[word(0, "No."), at(1, exactly(12.0))]);
     assert_eq!(denied.verdict, Verdict::Conflict);
 }

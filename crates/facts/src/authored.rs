@@ -1,8 +1,10 @@
 //! Values that an author wrote in plain words: "12 people", "12 March 2024", "in Kaluga".
 
-use briefing_reading::{Days, Interval, Quantity, When, moments, numbers, quantities};
+use briefing_reading::{
+    Days, Interval, Measure, Number, NumberKind, Quantity, When, moments, numbers, quantities,
+};
 
-use crate::cells::{DURATION, is_day, key};
+use crate::cells::{DURATION, PERCENT, is_day, key};
 use crate::value::Value;
 
 /// Returns what an author wrote for a column: a number, days, or a word.
@@ -11,17 +13,38 @@ pub(crate) fn value_of(column: &str, written: &str) -> Value {
     if is_day(column) {
         return days(written).map_or_else(|| Value::word(written), Value::Days);
     }
-    let number = number(written).or_else(|| quantity(column, written));
-    number
-        .map(Value::Number)
-        .or_else(|| whole_days(written).map(Value::Days))
-        .unwrap_or_else(|| Value::word(written))
+    let counted = || quantity(column, written).map(Value::Number);
+    let number = counted().or_else(|| number(written));
+    number.or_else(|| whole_days(written).map(Value::Days)).unwrap_or_else(|| Value::word(written))
 }
 
-/// A number alone.
-fn number(written: &str) -> Option<Interval> {
+/// A number alone, with its unit.
+fn number(written: &str) -> Option<Value> {
     let [number] = numbers(written).try_into().ok()?;
-    (number.outer == (0..written.len())).then(|| number.interval())
+    let number: Number = number;
+    let unit = match number.kind {
+        NumberKind::Money(code) => Some(code),
+        NumberKind::Percent => Some(PERCENT),
+        _ => None,
+    };
+    (number.outer == (0..written.len())).then(|| in_unit(number.interval(), unit))
+}
+
+/// Returns a number as a value: in a unit, or without one.
+fn in_unit(interval: Interval, unit: Option<&'static str>) -> Value {
+    unit.map_or(Value::Number(interval), |unit| Value::Amount(interval, unit))
+}
+
+/// Returns the value of a quantity in a column; its unit goes without saying where the column says
+/// it.
+pub(crate) fn measured(column: &str, quantity: &Quantity) -> Option<Value> {
+    let unit = match quantity.measure {
+        Measure::Count(_) => None,
+        Measure::Duration => Some(DURATION),
+        Measure::Percent => Some(PERCENT),
+        Measure::Money(code) => Some(code),
+    };
+    Some(in_unit(quantity.interval?, unit.filter(|unit| *unit != column)))
 }
 
 /// A number with what the column counts: "12 people" of the killed, "an hour" of a duration. Beside
@@ -68,7 +91,7 @@ mod tests {
     use briefing_reading::Days;
 
     use super::value_of;
-    use crate::value::Value;
+    use crate::value::{Relation, Value};
 
     #[test]
     fn numbers_and_days_are_read_in_plain_words() {
@@ -89,6 +112,21 @@ mod tests {
         let day = Days::parse("2024-03-12").map(Value::Days).expect("a day");
         for words in ["12 March 2024", "March 12, 2024", "on 12 March 2024", "2024-03-12"] {
             assert_eq!(value_of("when", words), day, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_unit_tells_numbers_apart() {
+        for (one, two, relation) in [
+            ("$5", "5 dollars", Relation::Same),
+            ("$5", "€5", Relation::Unlike),
+            ("$5", "5", Relation::Unlike),
+            ("$5 million", "more than $6 million", Relation::Apart),
+            ("15%", "at least 14 percent", Relation::Meets),
+            ("15%", "none", Relation::Apart),
+        ] {
+            let found = value_of("cost", one).relation(&value_of("cost", two), false);
+            assert_eq!(found, relation, "{one} / {two}");
         }
     }
 

@@ -12,7 +12,7 @@ use briefing_sources::{Outcome, Verdict, verify};
 
 use crate::accounts::Account;
 use crate::anchors::{Fixed, fix};
-use crate::authored::value_of;
+use crate::authored::{measured, value_of};
 use crate::comparison::When;
 use crate::prose::excerpt;
 use crate::states::What;
@@ -26,6 +26,8 @@ pub const WHEN: &str = "when";
 pub const SAID: &str = "said";
 /// The column of lengths of time.
 pub(crate) const DURATION: &str = "duration";
+/// The column of shares.
+pub(crate) const PERCENT: &str = "percent";
 
 /// What an account says in a column.
 #[derive(Clone, Debug)]
@@ -148,15 +150,16 @@ fn chosen_number(account: &Account<'_>, column: &str, words: &Range<usize>) -> O
         let counts = |one: &&Quantity| one.counted.as_ref().is_some_and(|it| overlap(it, words));
         held = quantities().filter(|one| key(&one.measure) == column).filter(counts).collect();
     }
-    let own = held.iter().filter(|one| key(&one.measure) == column);
-    let own: Vec<Interval> = own.filter_map(|one| one.interval).collect();
-    let all: Vec<Interval> = held.iter().filter_map(|one| one.interval).collect();
+    let value = |one: &&Quantity| measured(column, one);
+    let own = held.iter().copied().filter(|one| key(&one.measure) == column);
+    let own: Vec<Value> = own.filter_map(|one| value(&one)).collect();
+    let all: Vec<Value> = held.iter().filter_map(value).collect();
     let told = if own.is_empty() { all } else { own };
-    let first = *told.first()?;
-    if told.iter().any(|one| *one != first) {
+    let first = told.first()?;
+    if told.iter().any(|one| one != first) {
         return Some(several(Vec::new(), "several figures in the words chosen"));
     }
-    Some(Content::value(column, Value::Number(first), true))
+    Some(Content::value(column, first.clone(), true))
 }
 
 /// Whether two ranges share a byte.
@@ -288,7 +291,7 @@ pub(crate) fn key(measure: &Measure) -> &str {
     match measure {
         Measure::Count(key) => key,
         Measure::Duration => DURATION,
-        Measure::Percent => "percent",
+        Measure::Percent => PERCENT,
         Measure::Money(code) => code,
     }
 }

@@ -227,7 +227,7 @@ fn rests_on_altered(said: &[Said<'_>], several: bool, verdict: Verdict) -> bool 
 /// Returns what must be known of a conflict of figures: whether their days could explain it.
 fn remarks(key: &str, said: &[Said<'_>], result: &States, rows: &[Row]) -> Vec<Vec<String>> {
     let number = |at: usize| match said[at].what.value() {
-        Some(Value::Number(interval)) => Some(interval.low),
+        Some(Value::Number(interval) | Value::Amount(interval, _)) => Some(interval.low),
         _ => None,
     };
     let remark = |at: usize| {

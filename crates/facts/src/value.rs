@@ -9,6 +9,8 @@ use crate::same_words::folded;
 pub(crate) enum Value {
     /// A number with its bounds.
     Number(Interval),
+    /// The same in a unit that its column does not say: a currency, minutes, hundredths.
+    Amount(Interval, &'static str),
     /// A day or days, as far as they are known.
     Days(Days),
     /// The author's own word for it, folded.
@@ -53,13 +55,19 @@ impl Value {
     pub(crate) fn relation(&self, other: &Self, several: bool) -> Relation {
         match (self, other) {
             (Self::Number(one), Self::Number(two)) => numbers(one, two),
+            (Self::Amount(one, unit), Self::Amount(two, other)) if unit == other => {
+                numbers(one, two)
+            }
             (Self::Days(one), Self::Days(two)) => match one.relation(two) {
                 DayRelation::Same => Relation::Same,
                 DayRelation::Fits => Relation::Meets,
                 DayRelation::Apart => Relation::Apart,
             },
             (Self::Word(one), Self::Word(two)) => words(one, two, several),
-            (denial, Self::Number(number)) | (Self::Number(number), denial) if denial.denies() => {
+            (denial, Self::Number(number) | Self::Amount(number, _))
+            | (Self::Number(number) | Self::Amount(number, _), denial)
+                if denial.denies() =>
+            {
                 if number.meets(&NONE) {
                     Relation::Meets
                 } else {
@@ -85,7 +93,7 @@ impl Value {
     /// can be told apart by it.
     pub(crate) fn width(&self) -> f64 {
         match self {
-            Self::Number(interval) => interval.high - interval.low,
+            Self::Number(interval) | Self::Amount(interval, _) => interval.high - interval.low,
             Self::Days(_) | Self::Word(_) => 0.0,
         }
     }

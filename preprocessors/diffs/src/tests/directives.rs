@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use briefing_diagnostics::{Colour, draw};
+use briefing_diagnostics::{Colour, File, draw};
 use briefing_facts::FactBook;
 use briefing_plugin::{Directive, Page, scan};
 
@@ -61,6 +61,25 @@ fn faults_of_a_directive_stand_at_their_place() {
         let expected = format!("unknown-fact: {}", text.trim());
         assert_eq!(findings(&run(text, None)), [expected]);
         assert_eq!(findings(&run(text, Some(&none))), [""; 0]);
+    }
+}
+
+#[test]
+fn a_fact_with_a_fault_is_not_called_unknown() {
+    let yaml = "facts:\n  toll: { title: Toll, accounts: [wapo#p999, live#p1] }\n";
+    let (faulty, findings) = FactBook::read(&File::new("facts.yml", yaml), &sources());
+    assert_eq!(findings.len(), 1);
+    let (unread, findings) = FactBook::read(&File::new("facts.yml", "facts: ["), &sources());
+    assert_eq!(findings.len(), 1);
+    for (text, facts, expected) in [
+        ("{{#diff toll}}\n", &faulty, "the fact `toll` has faults, and is not compared"),
+        ("{{#diff toll live#p1}}\n", &faulty, "`toll` is a fact, and it stands beside others"),
+        ("{{#diff toll}}\n", &unread, "no fact `toll`: the file of the facts cannot be read"),
+    ] {
+        let outcome = run(text, Some(facts));
+        let messages: Vec<&str> =
+            outcome.diagnostics.iter().map(|one| one.message.as_str()).collect();
+        assert_eq!(messages, [expected], "{text}");
     }
 }
 

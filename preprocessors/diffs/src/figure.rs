@@ -53,6 +53,8 @@ struct Shown {
     heading: &'static str,
     /// Whether it is the one that shows at first.
     first: bool,
+    /// Whether it is printed: the wording is not, where other views say what it shows.
+    in_print: bool,
     /// The view as Markdown.
     body: String,
 }
@@ -74,7 +76,7 @@ pub(crate) fn render(
     };
     let views = wanted
         .iter()
-        .map(|&view| shown(desk, comparison, view, base, Some(&view) == wanted.first()))
+        .map(|&view| shown(desk, comparison, view, base, &wanted))
         .collect::<Result<Vec<_>, _>>()?;
     let figure = Figure {
         id: &names.id,
@@ -112,7 +114,7 @@ fn shown(
     comparison: &Comparison,
     view: View,
     base: usize,
-    first: bool,
+    wanted: &[View],
 ) -> Result<Shown, Diagnostic> {
     let body = match view {
         View::Grid => grid::render(desk, comparison)?,
@@ -124,7 +126,13 @@ fn shown(
         View::Wording => wording::render(desk, comparison, base)?,
     };
     let body = body.trim().to_owned();
-    Ok(Shown { name: view.name(), heading: view.heading(), first, body })
+    Ok(Shown {
+        name: view.name(),
+        heading: view.heading(),
+        first: wanted.first() == Some(&view),
+        in_print: wanted.len() == 1 || view != View::Wording,
+        body,
+    })
 }
 
 /// Returns the verdicts of the dimensions, the gravest first, each with the dimensions that have it.

@@ -36,6 +36,8 @@ pub(crate) struct Caption {
     /// The dimension; `None` where there is only one.
     heading: Option<String>,
     sentence: String,
+    /// The verdict's name.
+    verdict: &'static str,
     /// Whether the verdict rests on an altered copy's words.
     on_altered_words: bool,
 }
@@ -104,6 +106,7 @@ pub(crate) fn captions(comparison: &Comparison) -> Vec<Caption> {
     let caption = |column: &briefing_facts::Column| Caption {
         heading: several.then(|| column.heading.clone()),
         sentence: column.caption.clone(),
+        verdict: column.verdict.name(),
         on_altered_words: column.on_altered_words,
     };
     comparison.columns.iter().map(caption).collect()

@@ -71,7 +71,7 @@ fn read(html: &str) -> String {
     while let Some(at) = rest.find(['<', '&']) {
         text.push_str(&rest[..at]);
         rest = &rest[at..];
-        if let Some(hidden) = rest.strip_prefix("<span class=\"diff-hidden\">") {
+        if let Some(hidden) = rest.strip_prefix("<span class=\"visually-hidden\">") {
             rest = hidden.split_once("</span>").expect("its end").1;
         } else if let Some(reference) = rest.strip_prefix("&#") {
             let (number, behind) = reference.split_once(';').expect("its end");

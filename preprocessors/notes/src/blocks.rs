@@ -9,9 +9,7 @@
 
 use briefing_diagnostics::Diagnostic;
 use briefing_plugin::{Arg, Directive, Form, Scan};
-use briefing_reading::{
-    Level, Likelihood, confidence, likelihood, likelihood_terms, sentences,
-};
+use briefing_reading::{Level, Likelihood, confidence, likelihood, likelihood_terms, sentences};
 use serde::Serialize;
 
 use crate::chapter::Run;

@@ -54,11 +54,8 @@ pub(crate) fn assemble(
         .map(|chapter| Whereabouts::open(&context.root, &context.src(), chapter))
         .collect();
     let letters = Letters::of(fonts.book(), failed.clone());
-    let desk = Desk {
-        places: &places,
-        letters: &letters,
-        broken_links_stop: settings.broken_links_stop,
-    };
+    let desk =
+        Desk { places: &places, letters: &letters, broken_links_stop: settings.broken_links_stop };
     let mut pictures = Pictures::new(src);
     let mut maker = Maker {
         desk: &desk,
@@ -72,7 +69,8 @@ pub(crate) fn assemble(
     };
     maker.chapters(rendering);
     maker.front(&Brief::of(&trees), &chapters);
-    maker.finish(rendering, settings)
+    maker
+        .finish(rendering, settings)
         .with_letters(letters, &whereabouts)
         .with_pictures(pictures, settings.keep_typst)
 }
@@ -128,7 +126,8 @@ impl Maker<'_> {
         };
         let written = write::chapter(self.desk, self.pictures, &standing, &self.trees[number]);
         let file = format!("/chapters/{number:04}.typ");
-        self.sources.insert(file.clone(), format!("#import \"/theme.typ\": *\n#{}\n", written.code));
+        self.sources
+            .insert(file.clone(), format!("#import \"/theme.typ\": *\n#{}\n", written.code));
         let place = places::name(number, "");
         let arguments = [
             literal(&self.desk.letters.drawable(&chapter.name)),
@@ -202,7 +201,8 @@ impl Assembled {
         if keep {
             let name = |path: &String| path.trim_start_matches('/').to_owned();
             let sources = self.files.sources.iter();
-            self.typst = sources.map(|(path, text)| (name(path), text.clone().into_bytes())).collect();
+            self.typst =
+                sources.map(|(path, text)| (name(path), text.clone().into_bytes())).collect();
             let data = self.files.data.iter().map(|(path, data)| (name(path), data.clone()));
             self.typst.extend(data);
         }
@@ -224,7 +224,8 @@ fn own_template(
         }
         Err(error) => {
             if error.kind() != std::io::ErrorKind::NotFound {
-                let message = format!("{} cannot be read: {error}", TEMPLATE.trim_start_matches('/'));
+                let message =
+                    format!("{} cannot be read: {error}", TEMPLATE.trim_start_matches('/'));
                 findings.push(Diagnostic::error("pdf-template", message));
             }
             "#import \"/builtin.typ\": *\n".to_owned()
@@ -233,11 +234,7 @@ fn own_template(
 }
 
 /// Returns what the template is told of the book.
-fn meta(
-    rendering: &Rendering,
-    settings: &Settings,
-    letters: &Letters<'_>,
-) -> String {
+fn meta(rendering: &Rendering, settings: &Settings, letters: &Letters<'_>) -> String {
     let context = &rendering.context;
     let (of_book, _) = briefing_plugin::settings(context);
     let book = |key: &str| context.config.pointer(&format!("/book/{key}"));
@@ -300,8 +297,18 @@ impl Date {
 
     fn words(self) -> String {
         const MONTHS: [&str; 12] = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September",
-            "October", "November", "December",
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
         ];
         let month = MONTHS.get(self.month.wrapping_sub(1)).copied().unwrap_or_default();
         format!("{} {month} {}", self.day, self.year)

@@ -80,8 +80,9 @@ impl<'a> Brief<'a> {
 /// Returns what stands between the heading of the bottom line and the next one of its rank.
 fn bottom_line(nodes: &[Node]) -> Option<&[Node]> {
     let heading = |node: &Node| node.element().and_then(rank);
-    let is_bottom_line =
-        |node: &Node| node.element().is_some_and(|one| rank(one).is_some() && one.is("bottom-line"));
+    let is_bottom_line = |node: &Node| {
+        node.element().is_some_and(|one| rank(one).is_some() && one.is("bottom-line"))
+    };
     let start = nodes.iter().position(is_bottom_line)?;
     let own = heading(&nodes[start])?;
     let below = &nodes[start + 1..];
@@ -129,9 +130,7 @@ fn notes_in_conflict(figure: &Element) -> Vec<&Element> {
     let Some(grid) = first(figure, "diff-grid") else { return Vec::new() };
     let mut rows = Vec::new();
     walk(&grid.children, &mut |one| rows.extend((one.name == "tr").then_some(one)));
-    let apart = |cell: &&Element| {
-        matches!(cell.attr("data-state"), Some("conflict" | "base"))
-    };
+    let apart = |cell: &&Element| matches!(cell.attr("data-state"), Some("conflict" | "base"));
     let mut notes = Vec::new();
     if grid.is("diff-turned") {
         let heads: Vec<&Element> =

@@ -53,9 +53,8 @@ impl<'a> Letters<'a> {
             return true;
         }
         let code = u32::from(letter);
-        let in_font = |index| {
-            self.fonts.info(index).is_some_and(|info| info.coverage.contains(code))
-        };
+        let in_font =
+            |index| self.fonts.info(index).is_some_and(|info| info.coverage.contains(code));
         let has = !self.failed.contains(&letter)
             && (is_invisible(letter) || (0..self.count).any(in_font));
         let kept = if has { &self.drawn } else { &self.missing };

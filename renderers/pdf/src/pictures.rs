@@ -152,8 +152,10 @@ fn refers(svg: &str) -> bool {
 
 /// Returns how many pixels a picture says that it has, where its head is of the common form.
 fn pixels(data: &[u8]) -> Option<u64> {
-    let be = |at: usize| Some(u64::from(u32::from_be_bytes(data.get(at..at + 4)?.try_into().ok()?)));
-    let le = |at: usize| Some(u64::from(u16::from_le_bytes(data.get(at..at + 2)?.try_into().ok()?)));
+    let be =
+        |at: usize| Some(u64::from(u32::from_be_bytes(data.get(at..at + 4)?.try_into().ok()?)));
+    let le =
+        |at: usize| Some(u64::from(u16::from_le_bytes(data.get(at..at + 2)?.try_into().ok()?)));
     match data {
         // PNG (ISO/IEC 15948), 11.2.2: width and height in the first chunk.
         [0x89, b'P', b'N', b'G', ..] => Some(be(16)? * be(20)?),

@@ -14,7 +14,14 @@ const OF_MDBOOK: [&str; 2] = ["command", "optional"];
 
 /// The settings under `[output.pdf]`.
 const KNOWN: [&str; 9] = [
-    "broken-links", "contents-depth", "cover", "file", "font-dir", "fonts", "keep-typst", "language",
+    "broken-links",
+    "contents-depth",
+    "cover",
+    "file",
+    "font-dir",
+    "fonts",
+    "keep-typst",
+    "language",
     "paper",
 ];
 
@@ -90,7 +97,9 @@ fn take(settings: &mut Settings, key: &str, value: &Value) -> Result<(), String>
     match key {
         "cover" => settings.cover = is_true()?,
         "keep-typst" => settings.keep_typst = is_true()?,
-        "broken-links" => settings.broken_links_stop = one_of(key, text()?, ["error", "warn"])? == 0,
+        "broken-links" => {
+            settings.broken_links_stop = one_of(key, text()?, ["error", "warn"])? == 0
+        }
         "paper" => {
             let papers = ["a4", "letter"];
             settings.paper = ["a4", "us-letter"][one_of(key, text()?, papers)?].to_owned();
@@ -125,9 +134,9 @@ fn language(tag: &str) -> Result<String, String> {
     let sound = (2..=3).contains(&language.len())
         && language.bytes().all(|byte| byte.is_ascii_alphabetic())
         && region.is_none_or(|region| region.len() == 2);
-    sound.then(|| tag.to_owned()).ok_or_else(|| {
-        "`language` is a tag such as `\"en\"` or `\"de-CH\"`".to_owned()
-    })
+    sound
+        .then(|| tag.to_owned())
+        .ok_or_else(|| "`language` is a tag such as `\"en\"` or `\"de-CH\"`".to_owned())
 }
 
 /// Returns the language and the region of a tag.
@@ -142,7 +151,9 @@ fn file_name(name: &str) -> Result<String, String> {
     let plain = !name.contains(['/', '\\', ':']) && !name.starts_with('.');
     match plain && name.ends_with(".pdf") {
         true => Ok(name.to_owned()),
-        false => Err("`file` is the name of a file that ends in `.pdf`, without a folder".to_owned()),
+        false => {
+            Err("`file` is the name of a file that ends in `.pdf`, without a folder".to_owned())
+        }
     }
 }
 

@@ -131,7 +131,9 @@ fn begins_with_heading(nodes: &[Node]) -> bool {
             Node::Text(text, _) if text.trim().is_empty() => {}
             Node::Element(element) if tree::rank(element).is_some() => return true,
             // A marking or an anchor may stand before it.
-            Node::Element(element) if !element.is("briefing-marking") && says_something(element) => {
+            Node::Element(element)
+                if !element.is("briefing-marking") && says_something(element) =>
+            {
                 return false;
             }
             Node::Element(_) => {}
@@ -227,7 +229,9 @@ impl<'a> Writer<'a> {
         if self.depth == DEEPEST {
             let found = Diagnostic::warning(
                 "nested-deep",
-                format!("this stands more than {DEEPEST} levels deep: the PDF indents it no further"),
+                format!(
+                    "this stands more than {DEEPEST} levels deep: the PDF indents it no further"
+                ),
             );
             self.report(element, found);
         }

@@ -23,7 +23,7 @@ fn killed_and_wounded() {
     <section class="diff-view" data-view="grid" aria-label="Who says what">
 
     <table class="diff-grid">
-    <caption><span class="diff-caption"><b>Killed:</b> 143 and 135 cannot both be final; only one figure is dated. This rests on an altered copy’s words (†).</span> <span class="diff-caption"><b>Wounded:</b> 360 and “over 145” can both be true, but lie far apart.</span> </caption>
+    <caption><span class="diff-caption" data-verdict="conflict"><b>Killed:</b> 143 and 135 cannot both be final; only one figure is dated. This rests on an altered copy’s words (†).</span> <span class="diff-caption" data-verdict="far-apart"><b>Wounded:</b> 360 and “over 145” can both be true, but lie far apart.</span> </caption>
     <thead><tr><th scope="col">Who says</th><th scope="col">On whose word</th><th scope="col">As of</th><th scope="col">Killed</th><th scope="col">Wounded</th></tr></thead>
     <tbody>
     <tr>
@@ -36,9 +36,9 @@ fn killed_and_wounded() {
     </td>
     <td data-heading="As of"><span class="diff-plain">27 March</span>
     </td>
-    <td data-heading="Killed" data-state="base"><span class="diff-hidden">the others are held against this. </span><span class="diff-means">at least 143</span>
+    <td data-heading="Killed" data-state="base"><span class="visually-hidden">the others are held against this. </span><span class="diff-means">at least 143</span>
     </td>
-    <td data-heading="Wounded" data-state="base"><span class="diff-hidden">the others are held against this. </span><span class="diff-means">360</span>
+    <td data-heading="Wounded" data-state="base"><span class="visually-hidden">the others are held against this. </span><span class="diff-means">360</span>
     </td>
     </tr>
     </tbody>
@@ -46,16 +46,16 @@ fn killed_and_wounded() {
     <tr>
     <th scope="row">
 
-    <span class="diff-label">Post</span><span class="diff-dagger" aria-hidden="true">†</span><span class="diff-hidden"> (altered copy)</span> <span class="diff-place">¶ 1</span>[@wapo#p1:269-291:copy]
+    <span class="diff-label">Post</span><span class="diff-dagger" aria-hidden="true">†</span><span class="visually-hidden"> (altered copy)</span> <span class="diff-place">¶ 1</span>[@wapo#p1:269-291:copy]
 
     </th>
     <td data-heading="On whose word"><span class="diff-plain diff-unsaid">not said</span>
     </td>
     <td data-heading="As of"><span class="diff-plain">2 April</span><br><span class="diff-why">(its address)</span>
     </td>
-    <td data-heading="Killed" data-state="not-contradicted"><span class="diff-sign" aria-hidden="true">~</span> <span class="diff-hidden">not contradicted. </span><span class="diff-means">more than 140</span><br><span class="diff-words">the copy’s words: <q>greater than 140 folks</q> </span>
+    <td data-heading="Killed" data-state="not-contradicted"><span class="diff-sign" aria-hidden="true">~</span> <span class="visually-hidden">not contradicted. </span><span class="diff-means">more than 140</span><br><span class="diff-words">the copy’s words: <q>greater than 140 folks</q> </span>
     </td>
-    <td data-heading="Wounded" data-state="silent"><span class="diff-sign" aria-hidden="true">–</span> <span class="diff-hidden">silent in the passages cited. </span>
+    <td data-heading="Wounded" data-state="silent"><span class="diff-sign" aria-hidden="true">–</span> <span class="visually-hidden">silent in the passages cited. </span>
     </td>
     </tr>
     </tbody>
@@ -70,9 +70,9 @@ fn killed_and_wounded() {
     </td>
     <td data-heading="As of"><span class="diff-plain diff-unsaid">not stated</span>
     </td>
-    <td data-heading="Killed" data-state="conflict"><span class="diff-sign" aria-hidden="true">×</span> <span class="diff-hidden">in conflict. </span><span class="diff-means">135</span><br><span class="diff-remark">date of the lower figure not stated</span>
+    <td data-heading="Killed" data-state="conflict"><span class="diff-sign" aria-hidden="true">×</span> <span class="visually-hidden">in conflict. </span><span class="diff-means">135</span><br><span class="diff-remark">date of the lower figure not stated</span>
     </td>
-    <td data-heading="Wounded" data-state="far-apart"><span class="diff-sign" aria-hidden="true">?</span> <span class="diff-hidden">not contradicted, but far apart. </span><span class="diff-means">over 145</span><br><span class="diff-remark">far apart</span>
+    <td data-heading="Wounded" data-state="far-apart"><span class="diff-sign" aria-hidden="true">?</span> <span class="visually-hidden">not contradicted, but far apart. </span><span class="diff-means">over 145</span><br><span class="diff-remark">far apart</span>
     </td>
     </tr>
     </tbody>
@@ -87,9 +87,9 @@ fn killed_and_wounded() {
     </td>
     <td data-heading="As of"><span class="diff-plain">while the fire burned</span>
     </td>
-    <td data-heading="Killed" data-state="without-value"><span class="diff-sign" aria-hidden="true">?</span> <span class="diff-hidden">said without a value. </span><span class="diff-words"><q>many victims</q> </span>
+    <td data-heading="Killed" data-state="without-value"><span class="diff-sign" aria-hidden="true">?</span> <span class="visually-hidden">said without a value. </span><span class="diff-words"><q>many victims</q> </span>
     </td>
-    <td data-heading="Wounded" data-state="silent"><span class="diff-sign" aria-hidden="true">–</span> <span class="diff-hidden">silent in the passages cited. </span>
+    <td data-heading="Wounded" data-state="silent"><span class="diff-sign" aria-hidden="true">–</span> <span class="visually-hidden">silent in the passages cited. </span>
     </td>
     </tr>
     </tbody>
@@ -119,7 +119,7 @@ fn when_washington_told_moscow() {
     <section class="diff-view" data-view="grid" aria-label="Who says what">
 
     <table class="diff-grid">
-    <caption><span class="diff-caption">6 March or 7 March; three accounts give no day.</span> </caption>
+    <caption><span class="diff-caption" data-verdict="conflict">6 March or 7 March; three accounts give no day.</span> </caption>
     <thead><tr><th scope="col">Who says</th><th scope="col">On whose word</th><th scope="col">When</th></tr></thead>
     <tbody>
     <tr>
@@ -130,7 +130,7 @@ fn when_washington_told_moscow() {
     </th>
     <td data-heading="On whose word"><span class="diff-plain diff-unsaid">not said</span>
     </td>
-    <td data-heading="When" data-state="base"><span class="diff-hidden">the others are held against this. </span><span class="diff-words"><q>That day</q> </span><br>that is <span class="diff-means">7 March</span><br><span class="diff-why">(the day of ¶ 9)</span>
+    <td data-heading="When" data-state="base"><span class="visually-hidden">the others are held against this. </span><span class="diff-words"><q>That day</q> </span><br>that is <span class="diff-means">7 March</span><br><span class="diff-why">(the day of ¶ 9)</span>
     </td>
     </tr>
     </tbody>
@@ -138,12 +138,12 @@ fn when_washington_told_moscow() {
     <tr>
     <th scope="row">
 
-    <span class="diff-label">Post</span><span class="diff-dagger" aria-hidden="true">†</span><span class="diff-hidden"> (altered copy)</span> <span class="diff-place">¶ 9</span>[@wapo#p9:37-77:copy; @wapo#p8:139-149:copy]
+    <span class="diff-label">Post</span><span class="diff-dagger" aria-hidden="true">†</span><span class="visually-hidden"> (altered copy)</span> <span class="diff-place">¶ 9</span>[@wapo#p9:37-77:copy; @wapo#p8:139-149:copy]
 
     </th>
     <td data-heading="On whose word"><span class="diff-plain">people familiar with the matter</span>
     </td>
-    <td data-heading="When" data-state="conflict"><span class="diff-sign" aria-hidden="true">×</span> <span class="diff-hidden">in conflict. </span><span class="diff-words">the copy’s words: <q>the day earlier than that public warning</q> <q>On March 7</q> </span><br>that is <span class="diff-means">6 March</span><br><span class="diff-why">(the alert is dated in ¶ 8)</span>
+    <td data-heading="When" data-state="conflict"><span class="diff-sign" aria-hidden="true">×</span> <span class="visually-hidden">in conflict. </span><span class="diff-words">the copy’s words: <q>the day earlier than that public warning</q> <q>On March 7</q> </span><br>that is <span class="diff-means">6 March</span><br><span class="diff-why">(the alert is dated in ¶ 8)</span>
     </td>
     </tr>
     </tbody>
@@ -156,7 +156,7 @@ fn when_washington_told_moscow() {
     </th>
     <td data-heading="On whose word"><span class="diff-plain diff-unsaid">not said</span>
     </td>
-    <td data-heading="When" data-state="not-fixed"><span class="diff-sign" aria-hidden="true">?</span> <span class="diff-hidden">not fixed. </span><span class="diff-words"><q>On March 7</q> </span><br>that is <span class="diff-means">7 March</span><br><span class="diff-remark">private or public is not said</span>
+    <td data-heading="When" data-state="not-fixed"><span class="diff-sign" aria-hidden="true">?</span> <span class="visually-hidden">not fixed. </span><span class="diff-words"><q>On March 7</q> </span><br>that is <span class="diff-means">7 March</span><br><span class="diff-remark">private or public is not said</span>
     </td>
     </tr>
     </tbody>
@@ -169,7 +169,7 @@ fn when_washington_told_moscow() {
     </th>
     <td data-heading="On whose word"><span class="diff-plain">Adrienne Watson, National Security Council</span>
     </td>
-    <td data-heading="When" data-state="not-contradicted"><span class="diff-sign" aria-hidden="true">~</span> <span class="diff-hidden">not contradicted. </span><span class="diff-words"><q>Earlier this month</q> </span><br>that is <span class="diff-means">March, before the 22nd</span>
+    <td data-heading="When" data-state="not-contradicted"><span class="diff-sign" aria-hidden="true">~</span> <span class="visually-hidden">not contradicted. </span><span class="diff-words"><q>Earlier this month</q> </span><br>that is <span class="diff-means">March, before the 22nd</span>
     </td>
     </tr>
     </tbody>
@@ -182,7 +182,7 @@ fn when_washington_told_moscow() {
     </th>
     <td data-heading="On whose word"><span class="diff-plain">officials in Washington</span>
     </td>
-    <td data-heading="When" data-state="silent"><span class="diff-sign" aria-hidden="true">–</span> <span class="diff-hidden">silent in the passages cited. </span><br><span class="diff-remark">says only when they said it</span>
+    <td data-heading="When" data-state="silent"><span class="diff-sign" aria-hidden="true">–</span> <span class="visually-hidden">silent in the passages cited. </span><br><span class="diff-remark">says only when they said it</span>
     </td>
     </tr>
     </tbody>
@@ -210,46 +210,46 @@ fn how_specific_the_warning_was() {
     <section class="diff-view" data-view="grid" aria-label="Who says what">
 
     <table class="diff-grid">
-    <caption><span class="diff-caption"><b>Passed on?:</b> The ambassador’s account cannot stand beside Naryshkin’s.</span> <span class="diff-caption"><b>Target:</b> A hall, a synagogue, or no target.</span> </caption>
+    <caption><span class="diff-caption" data-verdict="conflict"><b>Passed on?:</b> The ambassador’s account cannot stand beside Naryshkin’s.</span> <span class="diff-caption" data-verdict="conflict"><b>Target:</b> A hall, a synagogue, or no target.</span> </caption>
     <thead><tr><th scope="col">Who says</th><th scope="col">On whose word</th><th scope="col">Passed on?</th><th scope="col">Target</th></tr></thead>
     <tbody>
     <tr>
     <th scope="row">
 
-    <span class="diff-label">Post</span><span class="diff-dagger" aria-hidden="true">†</span><span class="diff-hidden"> (altered copy)</span> <span class="diff-place">¶ 1</span>[@wapo#p1:31-63:copy]
+    <span class="diff-label">Post</span><span class="diff-dagger" aria-hidden="true">†</span><span class="visually-hidden"> (altered copy)</span> <span class="diff-place">¶ 1</span>[@wapo#p1:31-63:copy]
 
     </th>
     <td data-heading="On whose word"><span class="diff-plain">U.S. officials, not named</span>
     </td>
-    <td data-heading="Passed on?" data-state="base"><span class="diff-hidden">the others are held against this. </span><span class="diff-means">yes</span>
+    <td data-heading="Passed on?" data-state="base"><span class="visually-hidden">the others are held against this. </span><span class="diff-means">yes</span>
     </td>
-    <td data-heading="Target" data-state="base"><span class="diff-hidden">the others are held against this. </span><span class="diff-means">Crocus City Hall</span><br><span class="diff-words">the copy’s words: <q>Crocus live performance corridor</q> </span>
+    <td data-heading="Target" data-state="base"><span class="visually-hidden">the others are held against this. </span><span class="diff-means">Crocus City Hall</span><br><span class="diff-words">the copy’s words: <q>Crocus live performance corridor</q> </span>
     </td>
     </tr>
     <tr>
     <th scope="row">
 
-    <span class="diff-label">Post</span><span class="diff-dagger" aria-hidden="true">†</span><span class="diff-hidden"> (altered copy)</span> <span class="diff-place">¶ 12</span>[@wapo#p12:223-234:copy]
+    <span class="diff-label">Post</span><span class="diff-dagger" aria-hidden="true">†</span><span class="visually-hidden"> (altered copy)</span> <span class="diff-place">¶ 12</span>[@wapo#p12:223-234:copy]
 
     </th>
     <td data-heading="On whose word"><span class="diff-plain">one U.S. official</span>
     </td>
-    <td data-heading="Passed on?" data-state="same"><span class="diff-sign" aria-hidden="true">=</span> <span class="diff-hidden">the same. </span><span class="diff-means">yes</span>
+    <td data-heading="Passed on?" data-state="same"><span class="diff-sign" aria-hidden="true">=</span> <span class="visually-hidden">the same. </span><span class="diff-means">yes</span>
     </td>
-    <td data-heading="Target" data-state="not-contradicted"><span class="diff-sign" aria-hidden="true">~</span> <span class="diff-hidden">not contradicted. </span><span class="diff-means">a synagogue</span>
+    <td data-heading="Target" data-state="not-contradicted"><span class="diff-sign" aria-hidden="true">~</span> <span class="visually-hidden">not contradicted. </span><span class="diff-means">a synagogue</span>
     </td>
     </tr>
     <tr>
     <th scope="row">
 
-    <span class="diff-label">Post</span><span class="diff-dagger" aria-hidden="true">†</span><span class="diff-hidden"> (altered copy)</span> <span class="diff-place">¶ 5</span>[@wapo#p5:271-321]
+    <span class="diff-label">Post</span><span class="diff-dagger" aria-hidden="true">†</span><span class="visually-hidden"> (altered copy)</span> <span class="diff-place">¶ 5</span>[@wapo#p5:271-321]
 
     </th>
     <td data-heading="On whose word"><span class="diff-plain">Sergei Naryshkin, SVR, by Interfax</span>
     </td>
-    <td data-heading="Passed on?" data-state="same"><span class="diff-sign" aria-hidden="true">=</span> <span class="diff-hidden">the same. </span><span class="diff-means">yes, to the FSB</span><br><span class="diff-why">(¶ 9)</span>
+    <td data-heading="Passed on?" data-state="same"><span class="diff-sign" aria-hidden="true">=</span> <span class="visually-hidden">the same. </span><span class="diff-means">yes, to the FSB</span><br><span class="diff-why">(¶ 9)</span>
     </td>
-    <td data-heading="Target" data-state="conflict"><span class="diff-sign" aria-hidden="true">×</span> <span class="diff-hidden">in conflict. </span><span class="diff-means">none</span><br><span class="diff-words"><q>too general and did not allow us to fully identify</q> </span>
+    <td data-heading="Target" data-state="conflict"><span class="diff-sign" aria-hidden="true">×</span> <span class="visually-hidden">in conflict. </span><span class="diff-means">none</span><br><span class="diff-words"><q>too general and did not allow us to fully identify</q> </span>
     </td>
     </tr>
     </tbody>
@@ -262,9 +262,9 @@ fn how_specific_the_warning_was() {
     </th>
     <td data-heading="On whose word"><span class="diff-plain">Adrienne Watson, NSC</span>
     </td>
-    <td data-heading="Passed on?" data-state="same"><span class="diff-sign" aria-hidden="true">=</span> <span class="diff-hidden">the same. </span><span class="diff-means">yes</span>
+    <td data-heading="Passed on?" data-state="same"><span class="diff-sign" aria-hidden="true">=</span> <span class="visually-hidden">the same. </span><span class="diff-means">yes</span>
     </td>
-    <td data-heading="Target" data-state="not-contradicted"><span class="diff-sign" aria-hidden="true">~</span> <span class="diff-hidden">not contradicted. </span><span class="diff-words"><q>large gatherings, to include concerts</q> </span>
+    <td data-heading="Target" data-state="not-contradicted"><span class="diff-sign" aria-hidden="true">~</span> <span class="visually-hidden">not contradicted. </span><span class="diff-words"><q>large gatherings, to include concerts</q> </span>
     </td>
     </tr>
     </tbody>
@@ -277,9 +277,9 @@ fn how_specific_the_warning_was() {
     </th>
     <td data-heading="On whose word"><span class="diff-plain">Russian ambassador to the US</span>
     </td>
-    <td data-heading="Passed on?" data-state="conflict"><span class="diff-sign" aria-hidden="true">×</span> <span class="diff-hidden">in conflict. </span><span class="diff-means">no</span><br><span class="diff-words"><q>nothing was passed to us</q> </span>
+    <td data-heading="Passed on?" data-state="conflict"><span class="diff-sign" aria-hidden="true">×</span> <span class="visually-hidden">in conflict. </span><span class="diff-means">no</span><br><span class="diff-words"><q>nothing was passed to us</q> </span>
     </td>
-    <td data-heading="Target" data-state="conflict"><span class="diff-sign" aria-hidden="true">×</span> <span class="diff-hidden">in conflict. </span><span class="diff-means">none</span><br><span class="diff-words"><q>no concrete information</q> </span>
+    <td data-heading="Target" data-state="conflict"><span class="diff-sign" aria-hidden="true">×</span> <span class="visually-hidden">in conflict. </span><span class="diff-means">none</span><br><span class="diff-words"><q>no concrete information</q> </span>
     </td>
     </tr>
     <tr>
@@ -290,9 +290,9 @@ fn how_specific_the_warning_was() {
     </th>
     <td data-heading="On whose word"><span class="diff-plain">head of the FSB</span>
     </td>
-    <td data-heading="Passed on?" data-state="not-fixed"><span class="diff-sign" aria-hidden="true">?</span> <span class="diff-hidden">not fixed. </span><span class="diff-means">implied</span>
+    <td data-heading="Passed on?" data-state="not-fixed"><span class="diff-sign" aria-hidden="true">?</span> <span class="visually-hidden">not fixed. </span><span class="diff-means">implied</span>
     </td>
-    <td data-heading="Target" data-state="conflict"><span class="diff-sign" aria-hidden="true">×</span> <span class="diff-hidden">in conflict. </span><span class="diff-means">none</span><br><span class="diff-words"><q>of a general nature</q> </span>
+    <td data-heading="Target" data-state="conflict"><span class="diff-sign" aria-hidden="true">×</span> <span class="visually-hidden">in conflict. </span><span class="diff-means">none</span><br><span class="diff-words"><q>of a general nature</q> </span>
     </td>
     </tr>
     </tbody>

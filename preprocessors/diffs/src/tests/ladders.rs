@@ -26,7 +26,7 @@ fn four_reports_of_one_utterance() {
     </li>
     <li data-kind="fragment">
 
-    <span class="diff-kind">fragment</span> <span class="diff-label">Post</span><span class="diff-dagger" aria-hidden="true">†</span><span class="diff-hidden"> (altered copy)</span> <span class="diff-place">¶ 3</span>[@wapo#p3:125-143,170-208]
+    <span class="diff-kind">fragment</span> <span class="diff-label">Post</span><span class="diff-dagger" aria-hidden="true">†</span><span class="visually-hidden"> (altered copy)</span> <span class="diff-place">¶ 3</span>[@wapo#p3:125-143,170-208]
 
 
     <blockquote class="diff-report">The Russian chief himself publicly dismissed U.S. warnings simply three days earlier than the March 22 attack, calling them <q><mark class="shared">outright blackmail</mark></q> and makes an attempt to <q><mark class="shared">intimidate and destabilize our society</mark>.</q></blockquote>

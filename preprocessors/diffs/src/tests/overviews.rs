@@ -53,7 +53,7 @@ fn all_facts_in_three_forms() {
 
     </th>
     <td data-heading="Verdict"><span class="diff-sign" aria-hidden="true">×</span> in conflict<br><span class="diff-why">4 voices, 1 stated origin; independence not established</span></td>
-    <td data-heading="What the accounts say"><span class="diff-caption"><b>Killed:</b> 143 and 135 cannot both be final; only one figure is dated.</span> <span class="diff-caption"><b>Wounded:</b> 360 and “over 145” can both be true, but lie far apart.</span> <span class="diff-caption diff-assessed"><b>Analyst’s assessment:</b> No account names an official list.</span></td>
+    <td data-heading="What the accounts say"><span class="diff-caption" data-verdict="conflict"><b>Killed:</b> 143 and 135 cannot both be final; only one figure is dated.</span> <span class="diff-caption" data-verdict="far-apart"><b>Wounded:</b> 360 and “over 145” can both be true, but lie far apart.</span> <span class="diff-caption diff-assessed"><b>Analyst’s assessment:</b> No account names an official list.</span></td>
     </tr>
     <tr data-verdict="conflict">
     <th scope="row">
@@ -62,7 +62,7 @@ fn all_facts_in_three_forms() {
 
     </th>
     <td data-heading="Verdict"><span class="diff-sign" aria-hidden="true">×</span> in conflict<br><span class="diff-why">6 voices, 6 stated origins; independence not established</span></td>
-    <td data-heading="What the accounts say"><span class="diff-caption"><b>Passed on?:</b> The ambassador’s account cannot stand beside Naryshkin’s.</span> <span class="diff-caption"><b>Target:</b> A hall, a synagogue, or no target.</span> </td>
+    <td data-heading="What the accounts say"><span class="diff-caption" data-verdict="conflict"><b>Passed on?:</b> The ambassador’s account cannot stand beside Naryshkin’s.</span> <span class="diff-caption" data-verdict="conflict"><b>Target:</b> A hall, a synagogue, or no target.</span> </td>
     </tr>
     </tbody>
     </table>
@@ -72,7 +72,7 @@ fn all_facts_in_three_forms() {
     <div class="diff-scroll">
     <table class="diff-strip">
     <caption>Who tells what, and how it stands to the others.</caption>
-    <thead><tr><th scope="col">Fact</th><th scope="col">Moser</th><th scope="col">Post<span class="diff-dagger" aria-hidden="true">†</span><span class="diff-hidden"> (altered copy)</span></th><th scope="col">Interview</th><th scope="col">Live</th><th scope="col">Encyclopedia</th></tr></thead>
+    <thead><tr><th scope="col">Fact</th><th scope="col">Moser</th><th scope="col">Post<span class="diff-dagger" aria-hidden="true">†</span><span class="visually-hidden"> (altered copy)</span></th><th scope="col">Interview</th><th scope="col">Live</th><th scope="col">Encyclopedia</th></tr></thead>
     <tbody>
     <tr data-verdict="conflict">
     <th scope="row">
@@ -80,11 +80,11 @@ fn all_facts_in_three_forms() {
     [How many were killed and wounded](<part/one.md#fact-toll>)
 
     </th>
-    <td data-heading="Moser" data-state="base"><span class="diff-sign" aria-hidden="true">•</span><span class="diff-hidden">tells it</span></td>
-    <td data-heading="Post" data-state="not-contradicted"><span class="diff-sign" aria-hidden="true">~</span><span class="diff-hidden">not contradicted</span></td>
-    <td data-heading="Interview" data-state="conflict"><span class="diff-sign" aria-hidden="true">×</span><span class="diff-hidden">in conflict</span></td>
-    <td data-heading="Live" data-state="without-value"><span class="diff-sign" aria-hidden="true">?</span><span class="diff-hidden">said without a value</span></td>
-    <td data-heading="Encyclopedia"><span class="diff-hidden">not among the accounts</span></td>
+    <td data-heading="Moser" data-state="base"><span class="diff-sign" aria-hidden="true">•</span><span class="visually-hidden">tells it</span></td>
+    <td data-heading="Post" data-state="not-contradicted"><span class="diff-sign" aria-hidden="true">~</span><span class="visually-hidden">not contradicted</span></td>
+    <td data-heading="Interview" data-state="conflict"><span class="diff-sign" aria-hidden="true">×</span><span class="visually-hidden">in conflict</span></td>
+    <td data-heading="Live" data-state="without-value"><span class="diff-sign" aria-hidden="true">?</span><span class="visually-hidden">said without a value</span></td>
+    <td data-heading="Encyclopedia"><span class="visually-hidden">not among the accounts</span></td>
     </tr>
     <tr data-verdict="conflict">
     <th scope="row">
@@ -92,11 +92,11 @@ fn all_facts_in_three_forms() {
     How specific the private warning was
 
     </th>
-    <td data-heading="Moser"><span class="diff-hidden">not among the accounts</span></td>
-    <td data-heading="Post" data-state="conflict"><span class="diff-sign" aria-hidden="true">×</span><span class="diff-hidden">in conflict</span></td>
-    <td data-heading="Interview"><span class="diff-hidden">not among the accounts</span></td>
-    <td data-heading="Live" data-state="not-contradicted"><span class="diff-sign" aria-hidden="true">~</span><span class="diff-hidden">not contradicted</span></td>
-    <td data-heading="Encyclopedia" data-state="conflict"><span class="diff-sign" aria-hidden="true">×</span><span class="diff-hidden">in conflict</span></td>
+    <td data-heading="Moser"><span class="visually-hidden">not among the accounts</span></td>
+    <td data-heading="Post" data-state="conflict"><span class="diff-sign" aria-hidden="true">×</span><span class="visually-hidden">in conflict</span></td>
+    <td data-heading="Interview"><span class="visually-hidden">not among the accounts</span></td>
+    <td data-heading="Live" data-state="not-contradicted"><span class="diff-sign" aria-hidden="true">~</span><span class="visually-hidden">not contradicted</span></td>
+    <td data-heading="Encyclopedia" data-state="conflict"><span class="diff-sign" aria-hidden="true">×</span><span class="visually-hidden">in conflict</span></td>
     </tr>
     </tbody>
     </table>

@@ -40,13 +40,11 @@ impl Maker<'_> {
             return;
         }
         let mut notes = Notes::of_front();
-        let bottom_line =
-            brief.bottom_line.map(|(chapter, nodes)| self.fragment(chapter, nodes, &mut notes, true));
-        let judgements: Vec<String> = brief
-            .judgements
-            .iter()
-            .map(|one| self.judgement(one, chapters, &mut notes))
-            .collect();
+        let bottom_line = brief
+            .bottom_line
+            .map(|(chapter, nodes)| self.fragment(chapter, nodes, &mut notes, true));
+        let judgements: Vec<String> =
+            brief.judgements.iter().map(|one| self.judgement(one, chapters, &mut notes)).collect();
         let basis = brief
             .basis
             .map(|(chapter, element)| self.fragment(chapter, &element.children, &mut notes, true));
@@ -109,7 +107,9 @@ impl Maker<'_> {
             named("likelihood", optional(judgement.likelihood.as_deref().map(say))),
             named(
                 "confidence",
-                optional(judgement.confidence.as_deref().map(|one| say(&format!("{one} confidence")))),
+                optional(
+                    judgement.confidence.as_deref().map(|one| say(&format!("{one} confidence"))),
+                ),
             ),
             named("sources", array(&sources)),
             named("disputed", array(&places)),

@@ -7,7 +7,8 @@ fn tree(markdown: &str) -> Tree {
 
 #[test]
 fn the_bottom_line_ends_at_the_next_heading_of_its_rank() {
-    let trees = [tree("# T\n\n## B {.bottom-line}\n\none\n\n### Below\n\ntwo\n\n## Next\n\nthree\n")];
+    let trees =
+        [tree("# T\n\n## B {.bottom-line}\n\none\n\n### Below\n\ntwo\n\n## Next\n\nthree\n")];
     let (_, nodes) = Brief::of(&trees).bottom_line.expect("a bottom line");
     let said = text(nodes);
     assert!(said.contains("one") && said.contains("two") && !said.contains("three"), "{said}");
@@ -16,8 +17,10 @@ fn the_bottom_line_ends_at_the_next_heading_of_its_rank() {
 #[test]
 fn a_statement_keeps_the_notes_that_stand_in_it() {
     let gap = |body: &str, said: &str| {
-        let text = format!("<aside class=\"gap\" data-statement=\"{said}\">\n\n{body}\n\n</aside>\n\n\
-            [^a]: a\n[^b]: b\n");
+        let text = format!(
+            "<aside class=\"gap\" data-statement=\"{said}\">\n\n{body}\n\n</aside>\n\n\
+            [^a]: a\n[^b]: b\n"
+        );
         let trees = [tree(&text)];
         let brief = Brief::of(&trees);
         let nodes = statement(brief.gaps[0].1);
@@ -39,8 +42,10 @@ fn a_statement_keeps_the_notes_that_stand_in_it() {
 #[test]
 fn only_what_is_in_conflict_is_a_disagreement() {
     let figure = |verdict: &str, id: &str| {
-        format!("<figure class=\"diff\" id=\"{id}\" data-verdict=\"{verdict}\">\n\
-            <p class=\"diff-title\">{id}</p>\n</figure>\n\n")
+        format!(
+            "<figure class=\"diff\" id=\"{id}\" data-verdict=\"{verdict}\">\n\
+            <p class=\"diff-title\">{id}</p>\n</figure>\n\n"
+        )
     };
     let trees = [tree(&(figure("same", "a") + &figure("conflict", "b")))];
     let ids: Vec<&str> = Brief::of(&trees).disagreements.iter().map(|one| one.id).collect();

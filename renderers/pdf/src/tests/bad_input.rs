@@ -61,7 +61,10 @@ fn what_a_page_shows_and_a_pdf_cannot_is_named() {
         ("<button>press</button>", "a control of a page"),
     ] {
         let found = book(&format!("# One\n\ntext {html} text\n")).findings();
-        assert!(found.contains(&format!("warning[not-shown]: the PDF cannot show {says}")), "{found}");
+        assert!(
+            found.contains(&format!("warning[not-shown]: the PDF cannot show {says}")),
+            "{found}"
+        );
     }
 }
 
@@ -71,11 +74,15 @@ fn a_wide_table_is_cut_into_several() {
         let cells: Vec<String> = (0..100).map(cell).collect();
         format!("| {} |\n", cells.join(" | "))
     };
-    let table = row(&|n| format!("head{n}x")) + &row(&|_| "--".into()) + &row(&|n| format!("cell{n}x"));
+    let table =
+        row(&|n| format!("head{n}x")) + &row(&|_| "--".into()) + &row(&|n| format!("cell{n}x"));
     let (pages, findings) = book(&format!("# One\n\n{table}")).pages();
     assert_eq!(findings, "");
     let said = pages.join(" ");
-    assert!((0..100).all(|n| said.contains(&format!("head{n}x")) && said.contains(&format!("cell{n}x"))));
+    assert!(
+        (0..100)
+            .all(|n| said.contains(&format!("head{n}x")) && said.contains(&format!("cell{n}x")))
+    );
 }
 
 #[test]
@@ -90,7 +97,8 @@ fn spans_that_lead_out_of_a_table_are_cut() {
 fn what_stands_deep_is_written_all_the_same() {
     let deep = [
         format!("{}deepest\n", "> ".repeat(200)),
-        (0..200).map(|n| format!("{}- item{n}\n", "  ".repeat(n))).collect::<String>() + "\n\ndeepest",
+        (0..200).map(|n| format!("{}- item{n}\n", "  ".repeat(n))).collect::<String>()
+            + "\n\ndeepest",
         format!("{}deepest{}", "<em>".repeat(200), "</em>".repeat(200)),
         format!("{}\n\ndeepest\n\n{}", "<div>".repeat(200), "</div>".repeat(200)),
     ];
@@ -115,7 +123,8 @@ fn html_that_is_not_closed_loses_no_text() {
 
 #[test]
 fn an_error_in_a_books_own_template_has_its_place() {
-    let made = book("# One").root_file("theme/briefing/briefing.typ", b"#let quiet = luma(90)\n#let x = unknwn\n");
+    let made = book("# One")
+        .root_file("theme/briefing/briefing.typ", b"#let quiet = luma(90)\n#let x = unknwn\n");
     let found = made.findings();
     assert!(found.contains("error[pdf-template]: unknown variable: unknwn"), "{found}");
     assert!(found.contains("theme/briefing/briefing.typ:2:10"), "{found}");

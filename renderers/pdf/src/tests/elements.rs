@@ -71,7 +71,11 @@ fn parts_chapters_and_sections_stand_in_the_contents() {
 #[test]
 fn links_lead_within_the_book_or_to_the_web() {
     let book = Book::new()
-        .chapter("One", "one.md", "# One\n\n[two](part/two.md#there) [web](https://e.org) [top](./one.md)")
+        .chapter(
+            "One",
+            "one.md",
+            "# One\n\n[two](part/two.md#there) [web](https://e.org) [top](./one.md)",
+        )
         .chapter("Two", "part/two.md", "# Two\n\n## There\n\n[up](../one.md) [own](#there)");
     assert_eq!(book.pages().1, "");
     let bytes = book.bytes();
@@ -87,7 +91,8 @@ fn links_that_lead_nowhere_are_named() {
     assert!(missing.contains("error[broken-link]: no chapter `nowhere.md`"), "{missing}");
     assert!(missing.contains("src/one.md:3:5"), "{missing}");
     assert!(broken("#nothing").contains("error[broken-link]: no place `#nothing`"));
-    for refused in ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "JaVaScRiPt:x"] {
+    for refused in ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "JaVaScRiPt:x"]
+    {
         let found = broken(refused);
         assert!(found.contains("warning[link-refused]"), "{found}");
     }

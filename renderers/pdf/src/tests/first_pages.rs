@@ -49,8 +49,17 @@ fn what_a_decision_maker_needs_comes_first() {
     let (pages, findings) = briefing().pages();
     assert_eq!(findings, "");
     let first = pages[0].split_whitespace().collect::<Vec<_>>().join(" ");
-    for part in ["A book", "Bottom line", "It was warned", "They warned", "likely", "A source", "disputed", "note a", "note b"]
-    {
+    for part in [
+        "A book",
+        "Bottom line",
+        "It was warned",
+        "They warned",
+        "likely",
+        "A source",
+        "disputed",
+        "note a",
+        "note b",
+    ] {
         assert!(first.contains(part), "{part}: {first}");
     }
     assert!(!first.contains("A reason"), "{first}");
@@ -79,7 +88,8 @@ fn a_cover_and_no_contents_where_asked_for() {
 
 #[test]
 fn the_marking_stands_above_and_below_each_page() {
-    let made = book("# One\n\ntext").set("/preprocessor", json!({"notes": {"marking": "TLP:AMBER"}}));
+    let made =
+        book("# One\n\ntext").set("/preprocessor", json!({"notes": {"marking": "TLP:AMBER"}}));
     for page in made.pages().0 {
         assert_eq!(page.matches("TLP:AMBER").count(), 2, "{page}");
     }

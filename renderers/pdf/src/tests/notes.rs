@@ -16,8 +16,7 @@ fn a_note_stands_on_the_page_of_its_reference() {
     assert!(pages.len() > 5, "{}", pages.len());
     for number in 1..=60 {
         let on = |what: String| pages.iter().position(|page| page.contains(&what));
-        let (reference, body) =
-            (on(format!("reference{number} ")), on(format!("body{number}x")));
+        let (reference, body) = (on(format!("reference{number} ")), on(format!("body{number}x")));
         assert!(reference.is_some() && reference == body, "{number}: {reference:?} {body:?}");
     }
 }
@@ -45,7 +44,8 @@ fn notes_of_several_paragraphs_in_tables_and_in_notes() {
 
 #[test]
 fn a_note_that_leads_to_itself_ends() {
-    let (pages, findings) = book("# One\n\nx[^a]\n\n[^a]: see[^a] and [^b]\n[^b]: see[^a]\n").pages();
+    let (pages, findings) =
+        book("# One\n\nx[^a]\n\n[^a]: see[^a] and [^b]\n[^b]: see[^a]\n").pages();
     assert!(!pages.is_empty(), "{findings}");
 }
 

@@ -64,11 +64,21 @@ proptest! {
 
 #[test]
 fn what_looks_like_code_is_text() {
-    for text in ["#import \"/etc/passwd\": *", "$x^2$ #panic()", "\\u{41} \\\" ] }", "@ref <label> = Heading", "// no comment /* */", "#read(\"/main.typ\")"]
-    {
+    for text in [
+        "#import \"/etc/passwd\": *",
+        "$x^2$ #panic()",
+        "\\u{41} \\\" ] }",
+        "@ref <label> = Heading",
+        "// no comment /* */",
+        "#read(\"/main.typ\")",
+    ] {
         let quoted = escape(text);
         let said = Book::new()
-            .chapter(text, "one.md", &format!("# {quoted}\n\n{quoted}\n\n```text\n{text}\n```\n\n`{text}`\n"))
+            .chapter(
+                text,
+                "one.md",
+                &format!("# {quoted}\n\n{quoted}\n\n```text\n{text}\n```\n\n`{text}`\n"),
+            )
             .text();
         let blanks = |text: &str| text.split_whitespace().collect::<String>();
         assert!(blanks(&said).matches(&blanks(text)).count() >= 4, "{text}: {said}");

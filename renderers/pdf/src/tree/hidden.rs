@@ -35,7 +35,8 @@ fn hide_in(code: &mut Element, hiding: &Hiding) {
     } else if let Some(prefix) =
         of_fence.or_else(|| hiding.0.get(language.unwrap_or_default()).map(String::as_str))
     {
-        *text = kept(text, |line| (!line.trim_start().starts_with(prefix)).then(|| line.to_owned()));
+        *text =
+            kept(text, |line| (!line.trim_start().starts_with(prefix)).then(|| line.to_owned()));
     }
 }
 

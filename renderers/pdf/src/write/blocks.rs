@@ -7,10 +7,44 @@ use super::{Writer, inline};
 
 /// Elements that begin a block of their own.
 const BLOCKS: [&str; 38] = [
-    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div",
-    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
-    "h6", "header", "hgroup", "hr", "li", "main", "menu", "nav", "ol", "p", "pre", "search",
-    "section", "summary", "table", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "li",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "search",
+    "section",
+    "summary",
+    "table",
+    "ul",
 ];
 
 /// Whether a node begins a block of its own. An element of a line that holds a block is one, too.
@@ -34,8 +68,6 @@ pub(super) fn is_hidden(element: &Element) -> bool {
     element.attr("hidden").is_some()
         || element.attr("data-print") == Some("none")
         || element.is("visually-hidden")
-        || element.is("diff-hidden")
-        || element.is("diff-tabs")
         || matches!(element.name.as_str(), "template" | "noscript" | "head" | "title" | "datalist")
 }
 
@@ -150,7 +182,8 @@ impl<'a> Writer<'a> {
     fn paragraph(&mut self, element: &'a Element) -> String {
         let mut line: Vec<String> = self.anchor(element).into_iter().collect();
         let blocks = element.children.iter().any(is_block);
-        let content = if blocks { self.flow(&element.children) } else { self.run(&element.children) };
+        let content =
+            if blocks { self.flow(&element.children) } else { self.run(&element.children) };
         line.extend(content);
         let paragraph = if blocks { sequence(&line) } else { call("par", &[sequence(&line)]) };
         self.styled(element, paragraph)
@@ -159,9 +192,8 @@ impl<'a> Writer<'a> {
     fn quotation(&mut self, element: &'a Element) -> String {
         let kind = element.attr("data-admonition").map(literal);
         let anchor = self.anchor(element);
-        let inside = |writer: &mut Self| {
-            anchor.into_iter().chain(writer.flow(&element.children)).collect()
-        };
+        let inside =
+            |writer: &mut Self| anchor.into_iter().chain(writer.flow(&element.children)).collect();
         let written = self.nested(element, inside, |content| match kind {
             Some(kind) => call("admonition", &[kind, content]),
             None => call("block-quotation", &[content]),
@@ -186,9 +218,8 @@ impl<'a> Writer<'a> {
     /// Writes what can be opened on a page as open.
     fn details(&mut self, element: &'a Element) -> String {
         let anchor = self.anchor(element);
-        let inside = |writer: &mut Self| {
-            anchor.into_iter().chain(writer.flow(&element.children)).collect()
-        };
+        let inside =
+            |writer: &mut Self| anchor.into_iter().chain(writer.flow(&element.children)).collect();
         self.nested(element, inside, |content| call("details", &[content]))
     }
 
@@ -218,8 +249,7 @@ impl<'a> Writer<'a> {
     /// Writes an element that only holds others.
     fn section(&mut self, element: &'a Element) -> String {
         let anchor = self.anchor(element);
-        let inside: Vec<String> =
-            anchor.into_iter().chain(self.flow(&element.children)).collect();
+        let inside: Vec<String> = anchor.into_iter().chain(self.flow(&element.children)).collect();
         self.styled(element, sequence(&inside))
     }
 

@@ -132,7 +132,8 @@ impl<'a> Writer<'a> {
         let function = FUNCTIONS.iter().find(|(name, _)| *name == element.name);
         let content = sequence(&inside);
         // A mark with a class is marked as the template says, not as marks are in general.
-        let function = function.filter(|_| element.name != "mark" || element.attr("class").is_none());
+        let function =
+            function.filter(|_| element.name != "mark" || element.attr("class").is_none());
         let content = match function {
             Some((_, function)) if self.depth < super::DEEPEST => call(function, &[content]),
             _ => content,
@@ -176,7 +177,8 @@ impl<'a> Writer<'a> {
 
     /// Warns of a picture or link that leads where a PDF must not.
     pub(super) fn refused(&mut self, element: &Element, address: &str) {
-        let message = format!("`{}` is no address for a document that is sent on", shortened(address));
+        let message =
+            format!("`{}` is no address for a document that is sent on", shortened(address));
         let found = Diagnostic::warning("link-refused", message)
             .help("links go to pages of the book, or to http, https and mailto addresses");
         self.report(element, found);

@@ -50,7 +50,9 @@ impl<'a> Writer<'a> {
         };
         let deep = self.nested(element, inside, |_| "none".to_owned()) != "none";
         let content = match deep {
-            true => sequence(&written.iter().map(|one| call("par", &[one.clone()])).collect::<Vec<_>>()),
+            true => {
+                sequence(&written.iter().map(|one| call("par", &[one.clone()])).collect::<Vec<_>>())
+            }
             false => list(written),
         };
         let content = sequence(&anchor.into_iter().chain([content]).collect::<Vec<_>>());

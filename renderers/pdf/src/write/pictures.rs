@@ -28,7 +28,8 @@ impl<'a> Writer<'a> {
                     self.report(element, found);
                 }
                 let size = |key: &str| {
-                    let size = element.attr(key)?.trim().trim_end_matches("px").parse::<f64>().ok()?;
+                    let size =
+                        element.attr(key)?.trim().trim_end_matches("px").parse::<f64>().ok()?;
                     // A pixel of CSS is 3/4 pt (CSS Values and Units 3, 5.2).
                     (size > 0.0 && size < 1e5).then(|| format!("{}pt", size * 0.75))
                 };

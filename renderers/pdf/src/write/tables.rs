@@ -64,7 +64,8 @@ impl<'a> Writer<'a> {
             if !own && !again {
                 continue;
             }
-            let content = self.cell(cell, if again { 1 } else { cell.columns.min(last - cell.column) });
+            let content =
+                self.cell(cell, if again { 1 } else { cell.columns.min(last - cell.column) });
             if cell.row < grid.head {
                 walk(&cell.element.children, &mut |one| notes |= one.name == NOTE);
                 head.push(content);

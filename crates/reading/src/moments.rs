@@ -2,19 +2,22 @@
 //!
 //! 1. `tables` match the phrases of the language ("the next day", "last month").
 //! 2. `count` reads measures with a direction ("three days before the attack"), `event` the words
-//!    that name what is counted from, `stated` dates with what stands before them ("early March"),
-//!    `order` what has no measure ("after the attack").
-//! 3. `relative` says what a moment is counted from and counts, once somebody knows the days.
+//!    that name what is counted from, `stated` dates ("early March"), `sides` those that bound
+//!    ("not before 22 March"), `order` what has no measure ("after the attack").
+//! 3. `denied` takes back what did not happen then, `kind` says what a moment dates.
+//! 4. `relative` says what a moment is counted from and counts, once somebody knows the days.
 //!
 //! Start reading at [`moments`]. What cannot be read with confidence is left out.
 
 mod count;
+mod denied;
 mod event;
 mod kind;
 mod measure;
 mod order;
 mod periods;
 mod relative;
+mod sides;
 mod stated;
 
 use std::ops::Range;
@@ -28,7 +31,7 @@ pub(crate) use count::Anchor;
 pub(crate) use measure::{Bound, Unit};
 pub(crate) use periods::{Lead, Noun};
 pub use relative::{Base, Direction, Period, Relative, Step, Which};
-pub(crate) use stated::Opening;
+pub(crate) use sides::{Opening, Side};
 
 /// When something was, as a text says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,11 +125,13 @@ struct Read {
     /// Nothing where the words are read and date nothing.
     when: Option<When>,
     as_of: bool,
+    /// Whether it is the first day from which something holds, which a negation lets stand.
+    bound: bool,
 }
 
 impl Read {
     fn new(tokens: Range<usize>, when: When) -> Self {
-        Self { start: tokens.start, end: tokens.end, when: Some(when), as_of: false }
+        Self { when: Some(when), ..Self::nothing(tokens) }
     }
 
     fn relative(tokens: Range<usize>, step: Step, base: Base) -> Self {
@@ -135,7 +140,7 @@ impl Read {
 
     /// Words that are no moment.
     fn nothing(tokens: Range<usize>) -> Self {
-        Self { start: tokens.start, end: tokens.end, when: None, as_of: false }
+        Self { start: tokens.start, end: tokens.end, when: None, as_of: false, bound: false }
     }
 }
 
@@ -149,12 +154,17 @@ impl Scan<'_> {
             .or_else(|| self.period(at))
             .or_else(|| self.season(at))
             .or_else(|| self.order(at))
+            .map(|read| self.closed(read))
     }
 
     fn moment(&self, read: Read) -> Option<Moment> {
         let kind = self.kind(&read);
         let range = self.reading.span(read.start, read.end);
-        read.when.map(|when| Moment { range, when, kind })
+        let denied = kind == MomentKind::Event
+            && !read.bound
+            && !matches!(read.when, Some(When::Order(_)))
+            && self.is_denied(read.start);
+        read.when.filter(|_| !denied).map(|when| Moment { range, when, kind })
     }
 
     /// The date that starts with token `at`.

@@ -7,7 +7,9 @@ mod measures;
 use crate::language::{DaysWords, MomentWords};
 use crate::moments::Bound;
 
-use calendar::{AHEAD, DATE_PARTS, FIXED, LEADS, NOUNS, OPENINGS, PARTS, YEARS_AFTER_MONTH};
+use calendar::{
+    AHEAD, CLOSINGS, DATE_PARTS, FIXED, LEADS, NOUNS, OPENINGS, PARTS, YEARS_AFTER_MONTH,
+};
 use events::{BREAKERS, EVENTS, ORDER_ADVERBS, ORDERS, STOPPERS, VERBS};
 use measures::{BOUNDS, DIRECTIONS, NOT_BEFORE_VAGUE, PLURALS, UNITS, VAGUE_COUNTS};
 
@@ -60,6 +62,8 @@ pub(super) const MOMENTS: MomentWords = MomentWords {
     compared: &["as", "that", "when"],
     years_after_month: YEARS_AFTER_MONTH,
     openings: OPENINGS,
+    closings: CLOSINGS,
+    onward: &["on", "onward", "onwards", "and after"],
     put_off: &["moved", "postponed", "delayed", "rescheduled", "changed", "extended", "brought"],
     plural_weekdays: &[
         "mondays",

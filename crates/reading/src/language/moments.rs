@@ -2,7 +2,7 @@
 
 use super::Words;
 use crate::days::Part;
-use crate::moments::{Anchor, Bound, Direction, Lead, Noun, Opening, Unit};
+use crate::moments::{Anchor, Bound, Direction, Lead, Noun, Opening, Side, Unit};
 
 /// How a text says when something was.
 pub(crate) struct MomentWords {
@@ -55,6 +55,9 @@ pub(crate) struct MomentWords {
     pub(crate) years_after_month: &'static [(&'static str, (bool, i32))],
     /// What stands before a date and makes something else of it.
     pub(crate) openings: &'static [(&'static str, Opening)],
+    /// What stands after a date and makes a bound of it ("or later"), and what after "from" does.
+    pub(crate) closings: &'static [(&'static str, Side)],
+    pub(crate) onward: Words,
     /// Verbs after which "from 5 March to 12 March" is no span.
     pub(crate) put_off: Words,
     /// Days of the week that are habits or parts of names.

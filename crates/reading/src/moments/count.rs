@@ -44,7 +44,8 @@ impl Scan<'_> {
         let (after, next) = self.after_unit(next);
         let direct = self.direct(next)?;
         let start = if bound == Some(Bound::Exact) { self.bound(at).1 } else { at };
-        Some(self.read_of(start, measure(count, unit, after.or(bound)), direct))
+        let bound = after.or(bound).map(|bound| bound.towards(direct.direction));
+        Some(self.read_of(start, measure(count, unit, bound), direct))
     }
 
     /// "days before the attack", "weeks later"

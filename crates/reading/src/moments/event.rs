@@ -85,7 +85,7 @@ impl Scan<'_> {
     }
 
     /// Whether a clause ends before token `at`.
-    fn breaks(&self, at: usize) -> bool {
+    pub(super) fn breaks(&self, at: usize) -> bool {
         LANGUAGE.moments.breakers.contains(&self.reading.key(at))
     }
 

@@ -68,7 +68,7 @@ impl Scan<'_> {
     }
 
     /// Whether a sentence may end before token `at`; not after "a.m." or "U.S.".
-    fn parts(&self, at: usize) -> bool {
+    pub(super) fn parts(&self, at: usize) -> bool {
         let gap = self.reading.gap(at);
         let short = self.reading.key(at.wrapping_sub(1)).len() <= 2;
         gap.contains(['!', '?', ';', '\n']) || (gap.contains('.') && !short)

@@ -3,6 +3,8 @@
 //! They are as wide as the words are used: outlets tell days to the day, but call sixteen days "two
 //! weeks" and twenty months "nearly two years". A measure is widened and never rounded.
 
+use super::Direction;
+
 /// A unit of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Unit {
@@ -30,6 +32,26 @@ pub(crate) enum Bound {
     AtLeast,
     /// "more than"
     Over,
+    /// "no later than": on that day or before it, whichever way it is counted.
+    NotLater,
+    /// "no sooner than"
+    NotSooner,
+}
+
+impl Bound {
+    /// What it does to a measure that is counted in this direction: what is no later than three
+    /// days before something is at least three days before it.
+    pub(super) fn towards(self, direction: Direction) -> Self {
+        match (self, direction) {
+            (Self::NotLater, Direction::Before) | (Self::NotSooner, Direction::After) => {
+                Self::AtLeast
+            }
+            (Self::NotLater, Direction::After) | (Self::NotSooner, Direction::Before) => {
+                Self::Under
+            }
+            (bound, _) => bound,
+        }
+    }
 }
 
 /// So many of a unit, at least and at most.
@@ -88,6 +110,8 @@ pub(super) fn measure(count: Count, unit: Unit, bound: Option<Bound>) -> Measure
             let more = u32::from(matches!(unit, Unit::Day | Unit::Week));
             Measure { least: shortest + more, most: None }
         }
+        // Which way they bound is known only with a direction.
+        Some(Bound::NotLater | Bound::NotSooner) => Measure { least: 0, most: None },
     }
 }
 

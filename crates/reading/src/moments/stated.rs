@@ -1,23 +1,10 @@
-//! Dates with what stands around them: "early March", "since 2014", "between 5 and 12 March".
+//! Dates with what belongs to them: "early March", "June last year", "between 5 and 12 March".
 
+use super::sides::Opening;
 use super::{Base, Read, Relative, Scan, Step, When, Which};
 use crate::dates::Date;
 use crate::days::{Days, Grain, Part};
 use crate::language::LANGUAGE;
-
-/// What a word before a date makes of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Opening {
-    Before,
-    Until,
-    After,
-    Since,
-    AsOf,
-    Between,
-    From,
-    /// "around", "fiscal": days that cannot be told from the words.
-    Unsure,
-}
 
 /// Days read from some tokens.
 struct Stretch {
@@ -33,57 +20,8 @@ impl Scan<'_> {
         self.opened(at).or_else(|| self.plain(at))
     }
 
-    fn opening(&self, at: usize) -> Option<(Opening, usize)> {
-        let openings = LANGUAGE.moments.openings.iter();
-        let found = openings
-            .filter_map(|(phrase, what)| Some((*what, self.reading.phrase_from(at, phrase)?)))
-            .max_by_key(|(_, end)| *end);
-        found.filter(|(_, end)| self.reading.follows(*end))
-    }
-
-    /// "since 2014", "before 22 March", "as of Tuesday"
-    fn opened(&self, at: usize) -> Option<Read> {
-        let (opening, start) = self.opening(at)?;
-        match opening {
-            Opening::AsOf => self.as_of(at, start),
-            Opening::Between | Opening::From => self.pair(at, start, opening),
-            Opening::Unsure => self.stretch(start).map(|stretch| Read::nothing(at..stretch.end)),
-            Opening::Before => self.one_sided(at, start, Days::before),
-            Opening::Until => self.one_sided(at, start, Days::until),
-            Opening::After => self.one_sided(at, start, Days::after),
-            Opening::Since => self.one_sided(at, start, Days::since),
-        }
-    }
-
-    fn as_of(&self, at: usize, start: usize) -> Option<Read> {
-        let start = start + usize::from(self.reading.key(start) == LANGUAGE.moments.the);
-        let read = self.fixed(start).or_else(|| self.plain(start));
-        let read = read.or_else(|| self.period(start))?;
-        Some(Read { start: at, as_of: true, ..read })
-    }
-
-    /// All days to one side of the date at `start`; nothing where that is a relative one.
-    fn one_sided(
-        &self,
-        at: usize,
-        start: usize,
-        side: impl Fn(&Days) -> Option<Days>,
-    ) -> Option<Read> {
-        let read =
-            self.plain(start).or_else(|| self.fixed(start)).or_else(|| self.period(start))?;
-        let last = &self.reading.tokens[read.end - 1];
-        if last.end > last.range.end {
-            return None;
-        }
-        let days = match read.when {
-            Some(When::Stated(days)) => side(&days),
-            _ => None,
-        };
-        Some(Read { start: at, when: days.map(When::Stated), ..read })
-    }
-
     /// "between March 5 and March 12", "from 2014 to 2018"
-    fn pair(&self, at: usize, start: usize, opening: Opening) -> Option<Read> {
+    pub(super) fn pair(&self, at: usize, start: usize, opening: Opening) -> Option<Read> {
         let words = &LANGUAGE.moments;
         let grain = if opening == Opening::Between { Grain::Window } else { Grain::Span };
         let first = self.stretch(start)?;
@@ -104,7 +42,7 @@ impl Scan<'_> {
     }
 
     /// A date, or a part of one.
-    fn plain(&self, at: usize) -> Option<Read> {
+    pub(super) fn plain(&self, at: usize) -> Option<Read> {
         if let Some(read) = self.weekday(at).or_else(|| self.month_of_year(at)) {
             return Some(read);
         }
@@ -151,6 +89,11 @@ impl Scan<'_> {
         Some(Read::relative(at..end, Step::Month(month, Which::InYear(by)), base))
     }
 
+    /// The token after the days that start with token `at`.
+    pub(super) fn stretch_end(&self, at: usize) -> Option<usize> {
+        self.stretch(at).map(|stretch| stretch.end)
+    }
+
     /// The days that start with token `at`: a date, a part of one, two days of a month, two years.
     fn stretch(&self, at: usize) -> Option<Stretch> {
         if let Some(first) = self.two_days(at) {
@@ -174,7 +117,7 @@ impl Scan<'_> {
     }
 
     /// "early", "the first week of", before a date
-    fn date_part(&self, at: usize) -> (Part, usize) {
+    pub(super) fn date_part(&self, at: usize) -> (Part, usize) {
         let parts = LANGUAGE.moments.date_parts.iter();
         let found = parts
             .filter_map(|(phrase, part)| Some((*part, self.reading.phrase_from(at, phrase)?)))

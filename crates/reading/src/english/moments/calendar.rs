@@ -2,7 +2,7 @@
 
 use crate::days::Part;
 use crate::language::Words;
-use crate::moments::{Lead, Noun, Opening, Period};
+use crate::moments::{Lead, Noun, Opening, Period, Side};
 
 const fn lead(telling: bool, by: i32) -> Lead {
     Lead { telling, by }
@@ -103,14 +103,43 @@ pub(super) const DATE_PARTS: &[(&str, Part)] = &[
 ];
 
 pub(super) const OPENINGS: &[(&str, Opening)] = &[
-    ("before", Opening::Before),
-    ("prior to", Opening::Before),
-    ("by", Opening::Until),
-    ("until", Opening::Until),
-    ("till", Opening::Until),
-    ("up to", Opening::Until),
-    ("after", Opening::After),
-    ("since", Opening::Since),
+    ("before", Opening::Sided(Side::Before)),
+    ("prior to", Opening::Sided(Side::Before)),
+    ("ahead of", Opening::Sided(Side::Before)),
+    ("earlier than", Opening::Sided(Side::Before)),
+    ("sooner than", Opening::Sided(Side::Before)),
+    ("leading up to", Opening::Sided(Side::Before)),
+    ("in the run-up to", Opening::Sided(Side::Before)),
+    ("preceding", Opening::Sided(Side::Before)),
+    ("by", Opening::Sided(Side::Until)),
+    ("up to", Opening::Sided(Side::Until)),
+    ("through", Opening::Sided(Side::Until)),
+    ("no later than", Opening::Sided(Side::Until)),
+    ("not later than", Opening::Sided(Side::Until)),
+    ("not after", Opening::Sided(Side::Until)),
+    ("at the latest by", Opening::Sided(Side::Until)),
+    ("at the latest in", Opening::Sided(Side::Until)),
+    ("at the latest on", Opening::Sided(Side::Until)),
+    ("in or before", Opening::Sided(Side::Until)),
+    ("on or before", Opening::Sided(Side::Until)),
+    ("until", Opening::Lasting),
+    ("till", Opening::Lasting),
+    ("after", Opening::Sided(Side::After)),
+    ("following", Opening::Sided(Side::After)),
+    ("later than", Opening::Sided(Side::After)),
+    ("since", Opening::Sided(Side::Since)),
+    ("not before", Opening::Sided(Side::Since)),
+    ("not until", Opening::Sided(Side::Since)),
+    ("not till", Opening::Sided(Side::Since)),
+    ("no earlier than", Opening::Sided(Side::Since)),
+    ("not earlier than", Opening::Sided(Side::Since)),
+    ("no sooner than", Opening::Sided(Side::Since)),
+    ("not sooner than", Opening::Sided(Side::Since)),
+    ("at the earliest by", Opening::Sided(Side::Since)),
+    ("at the earliest in", Opening::Sided(Side::Since)),
+    ("at the earliest on", Opening::Sided(Side::Since)),
+    ("in or after", Opening::Sided(Side::Since)),
+    ("on or after", Opening::Sided(Side::Since)),
     ("as of", Opening::AsOf),
     ("as at", Opening::AsOf),
     ("between", Opening::Between),
@@ -123,6 +152,22 @@ pub(super) const OPENINGS: &[(&str, Opening)] = &[
     ("week of", Opening::Unsure),
     ("weekend of", Opening::Unsure),
     ("quarter of", Opening::Unsure),
+];
+
+pub(super) const CLOSINGS: &[(&str, Side)] = &[
+    ("at the latest", Side::Until),
+    ("at latest", Side::Until),
+    ("or before", Side::Until),
+    ("or earlier", Side::Until),
+    ("or sooner", Side::Until),
+    ("and earlier", Side::Until),
+    ("at the earliest", Side::Since),
+    ("at earliest", Side::Since),
+    ("or after", Side::Since),
+    ("or later", Side::Since),
+    ("and later", Side::Since),
+    ("onward", Side::Since),
+    ("onwards", Side::Since),
 ];
 
 pub(super) const YEARS_AFTER_MONTH: &[(&str, (bool, i32))] = &[

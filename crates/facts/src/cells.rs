@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use briefing_diagnostics::Diagnostic;
 use briefing_reading::{
-    Days, Interval, Manner, Measure, Moment, MomentKind, Quantity, When as Moments, is_content,
-    moments, words,
+    Certainty, Days, Interval, Manner, Measure, Moment, MomentKind, Quantity, When as Moments,
+    is_content, moments, words,
 };
 use briefing_sources::{Outcome, Verdict, verify};
 
@@ -248,7 +248,7 @@ fn said(account: &Account<'_>, events: &[Event]) -> Content {
 }
 
 /// The numbers of a column: a value where the passage gives one, none where it gives several. What
-/// is told as denied is no value.
+/// is told as denied, or as only possible, is no value.
 fn counted(account: &Account<'_>, column: &str) -> Content {
     let quantities = account.told.quantities.iter();
     let here: Vec<&Quantity> =
@@ -264,13 +264,14 @@ fn counted(account: &Account<'_>, column: &str) -> Content {
     }
 }
 
-/// Whether a quantity is told as a total, and not as denied.
+/// Whether a quantity is stated as a total, and neither only possible nor denied.
 pub(crate) fn counts(account: &Account<'_>, quantity: &Quantity) -> bool {
     let within = |range: &Range<usize>| {
         range.start <= quantity.range.start && quantity.range.end <= range.end
     };
     let denials = account.told.speeches.iter().filter(|speech| speech.manner == Manner::Denies);
-    !quantity.part && !denials.flat_map(|speech| &speech.content).any(within)
+    let stated = quantity.certainty == Certainty::Stated;
+    !quantity.part && stated && !denials.flat_map(|speech| &speech.content).any(within)
 }
 
 /// Returns a quantity's words with the noun that follows directly: "at least 143 people".

@@ -13,7 +13,7 @@ use crate::estimates::{Level, Row};
 use crate::numbers::Modifier;
 
 pub(crate) use moments::{DaysWords, MomentWords};
-pub(crate) use quantities::{ClockWords, Deed, QuantityWords};
+pub(crate) use quantities::{ClockWords, Deed, DoubtWords, QuantityWords};
 pub(crate) use speech::{SpeechFrame, SpeechVerb, SpeechWords};
 pub(crate) use spelling::SpellingWords;
 

@@ -40,7 +40,7 @@ pub use moments::{
 };
 pub use names::{Name, names};
 pub use numbers::{Interval, Modifier, Number, NumberKind, numbers};
-pub use quantities::{ClockTime, Measure, Quantity, clock_times, quantities};
+pub use quantities::{Certainty, ClockTime, Measure, Quantity, clock_times, quantities};
 pub use sentences::sentences;
 pub use speech::{Manner, Speaker, Speech, objects_after, speeches};
 pub use spelling::{is_content, same_spelling, spelling, stem};

@@ -5,7 +5,8 @@
 //!    value ("dozens", "several", "nobody").
 //! 2. `durations` and `counted` find what each measures; `tolls` what a figure stands for that
 //!    counts nothing beside it ("the toll rose to 139").
-//! 3. `parts` finds which are a part of another.
+//! 3. `doubts` tells what is stated from what is only possible or denied.
+//! 4. `parts` finds which are a part of another.
 //!
 //! A number of which none of these can tell what it measures is left out. `clock` reads times of
 //! day, which are no quantities.
@@ -13,6 +14,7 @@
 mod clock;
 mod counted;
 mod deeds;
+mod doubts;
 mod durations;
 mod guards;
 mod nouns;
@@ -26,6 +28,7 @@ use std::ops::Range;
 
 use crate::numbers::Interval;
 use crate::tokens::Reading;
+use doubts::Doubts;
 use values::{Unit, Value};
 
 pub use clock::{ClockTime, clock_times};
@@ -47,6 +50,19 @@ pub struct Quantity {
     /// Whether it counts a part of something else: "**two** of them", "including **three**
     /// children", "a woman and **two** children were killed", "**three** more have died".
     pub part: bool,
+    /// Whether the text states it: only then is it a figure of the text's own.
+    pub certainty: Certainty,
+}
+
+/// Whether a text says that something is so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// It says so, or that somebody says so.
+    Stated,
+    /// It only thinks of it: "12 may have been killed", "whether 12 were killed", "Were 12 killed?"
+    Possible,
+    /// It says that it is not so: "12 were not killed", "denied killing 12", "it is a myth that 12".
+    Denied,
 }
 
 /// What a quantity measures.
@@ -71,9 +87,11 @@ pub enum Measure {
 /// 592") and numbers that are only thought of ("the toll could pass 45") are none.
 pub fn quantities(text: &str) -> Vec<Quantity> {
     let reading = Reading::new(text);
+    let doubts = Doubts::new(&reading);
     let mut found = Vec::new();
     for value in values::values(&reading) {
-        if let Some(told) = told(&reading, &value, found.last()) {
+        if let Some(mut told) = told(&reading, &value, found.last()) {
+            told.quantity.certainty = doubts.certainty(&told);
             found.push(told);
         }
     }
@@ -112,6 +130,7 @@ fn measured(reading: &Reading<'_>, value: &Value, measure: Measure) -> Told {
         measure,
         counted: None,
         part: parts::is_included(reading, value.first),
+        certainty: Certainty::Stated,
     };
     Told { quantity, value: value.clone(), end: value.end, deed: None, people: false }
 }

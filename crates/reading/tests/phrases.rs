@@ -1,17 +1,20 @@
 //! `phrases/numbers.tsv`: phrases as outlets write them, each a phrase, what it means, and `gap` where it is not read.
 //!
 //! A meaning is the quantities of the phrase and then its times of day, parted by "; ", or "-" for
-//! none: `part killed >=143`, `duration 59d..62d`, `USD 1e6`, `clock 20:00 GMT`. A value is `?`
-//! where none is said; a length of time ends in m, h or d. A phrase that is marked as a gap is
-//! read as a part of what it means, or not at all.
+//! none: `part killed >=143`, `denied killed 12`, `duration 59d..62d`, `USD 1e6`, `clock 20:00
+//! GMT`. A value is `?` where none is said; a length of time ends in m, h or d. A phrase that is
+//! marked as a gap is read as a part of what it means, or not at all.
 
-use briefing_reading::{ClockTime, Interval, Measure, Quantity, clock_times, quantities};
+use briefing_reading::{
+    Certainty, ClockTime, Interval, Measure, Quantity, clock_times, quantities,
+};
 
 const TABLE: &str = include_str!("phrases/numbers.tsv");
 
 /// What a phrase means, in the words of the table.
 #[derive(Clone, Debug, PartialEq)]
 struct Meaning {
+    certainty: Certainty,
     part: bool,
     measure: String,
     interval: Option<[f64; 2]>,
@@ -19,9 +22,15 @@ struct Meaning {
 }
 
 fn meaning(words: &str) -> Meaning {
+    let (certainty, words) = match words.split_once(' ') {
+        Some(("possible", rest)) => (Certainty::Possible, rest),
+        Some(("denied", rest)) => (Certainty::Denied, rest),
+        _ => (Certainty::Stated, words),
+    };
     let (part, words) = words.strip_prefix("part ").map_or((false, words), |rest| (true, rest));
     if let Some(time) = words.strip_prefix("clock ") {
         return Meaning {
+            certainty,
             part,
             measure: format!("clock {time}"),
             interval: None,
@@ -38,7 +47,7 @@ fn meaning(words: &str) -> Meaning {
     let ends = [&low, &high].map(|end| end.trim_start_matches(['<', '>', '=']).to_owned());
     let closed = [low.contains('='), high.contains('=')];
     let interval = (value != "?").then(|| ends.map(|end| amount(&end)));
-    Meaning { part, measure: measure.to_owned(), interval, closed }
+    Meaning { certainty, part, measure: measure.to_owned(), interval, closed }
 }
 
 fn amount(written: &str) -> f64 {
@@ -59,6 +68,7 @@ fn of_quantity(quantity: &Quantity) -> Meaning {
     let open =
         |i: &Interval| [i.low_closed || i.low.is_infinite(), i.high_closed || i.high.is_infinite()];
     Meaning {
+        certainty: quantity.certainty,
         part: quantity.part,
         measure,
         interval: quantity.interval.map(|i| [i.low, i.high]),
@@ -70,7 +80,13 @@ fn of_time(text: &str, time: &ClockTime) -> Meaning {
     let (hour, minute) = (time.minutes / 60, time.minutes % 60);
     let zone = time.zone.clone().map_or(String::new(), |zone| format!(" {}", &text[zone]));
     let measure = format!("clock {hour:02}:{minute:02}{zone}");
-    Meaning { part: false, measure, interval: None, closed: [true; 2] }
+    Meaning {
+        certainty: Certainty::Stated,
+        part: false,
+        measure,
+        interval: None,
+        closed: [true; 2],
+    }
 }
 
 fn same(a: &Meaning, b: &Meaning) -> bool {
@@ -81,7 +97,11 @@ fn same(a: &Meaning, b: &Meaning) -> bool {
         (Some(a), Some(b)) => near(a[0], b[0]) && near(a[1], b[1]),
         (a, b) => a.is_none() && b.is_none(),
     };
-    value && a.part == b.part && a.measure == b.measure && a.closed == b.closed
+    value
+        && a.certainty == b.certainty
+        && a.part == b.part
+        && a.measure == b.measure
+        && a.closed == b.closed
 }
 
 fn read(text: &str) -> Vec<Meaning> {

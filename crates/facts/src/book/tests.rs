@@ -262,3 +262,28 @@ fn the_chronology_has_days_of_deeds_and_of_words() {
     a Tuesday, date not stated: The speech, said, disputed
     ");
 }
+
+/// The columns in which "12 people were killed." is compared with other words.
+fn columns_beside(words: &str) -> Vec<String> {
+    let library = "post: { type: misc }\nlive: { type: misc }\n";
+    let texts = [("post", words), ("live", "12 people were killed.")];
+    let (sources, _) = Sources::in_memory(library, &texts);
+    let yaml = "facts:\n  a: { title: A, accounts: [post#p1, live#p1] }\n";
+    let (book, _) = FactBook::read(&File::new("facts.yml", yaml), &sources);
+    book.comparisons()[0].columns.iter().map(|column| column.key.clone()).collect()
+}
+
+#[test]
+fn only_what_is_stated_is_compared() {
+    assert_eq!(columns_beside("12 people have been killed."), ["killed"]);
+    let not_stated = [
+        "12 people may have been killed.",
+        "Were 12 people killed?",
+        "It is a myth that 12 people were killed.",
+        "The claim that 12 people were killed is false.",
+        "Police did not say that 12 people were killed.",
+    ];
+    for words in not_stated {
+        assert!(columns_beside(words).is_empty(), "{words}");
+    }
+}

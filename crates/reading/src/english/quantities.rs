@@ -2,6 +2,7 @@
 
 mod around;
 mod deeds;
+mod doubts;
 mod people;
 mod small;
 
@@ -134,6 +135,7 @@ pub(super) const QUANTITIES: QuantityWords = QuantityWords {
     during: &["over"],
     idle_units: &["second", "minute", "century"],
     points: &["percentage points", "percentage point"],
+    doubts: doubts::DOUBTS,
     clock: ClockWords {
         halves: &[("am", 0), ("pm", 12)],
         named: &[("noon", 720), ("midday", 720), ("midnight", 0)],

@@ -116,7 +116,40 @@ pub(crate) struct QuantityWords {
     pub(crate) idle_units: Words,
     /// Units of a difference between percentages, which are no percentage.
     pub(crate) points: Words,
+    pub(crate) doubts: DoubtWords,
     pub(crate) clock: ClockWords,
+}
+
+/// What tells a figure that is stated from one that is only possible, or denied.
+pub(crate) struct DoubtWords {
+    /// Auxiliaries and adverbs of what is only possible ("might"), for the clause in which they
+    /// stand.
+    pub(crate) modals: Words,
+    /// What makes of all that depends on it something possible ("whether", "fears").
+    pub(crate) doubts: Words,
+    /// Verbs and nouns that deny what depends on them ("denied", "myth").
+    pub(crate) denials: Words,
+    /// Negations of those of whom a verb tells ("nobody"), and of the verb.
+    pub(crate) nobody: Words,
+    pub(crate) nots: Words,
+    /// Verbs of speech: what stands before one says of those who speak, and of nothing else.
+    pub(crate) sayings: Words,
+    /// Nouns for what is said ("claim"), and what may be said of one behind it ("is false").
+    pub(crate) claims: Words,
+    pub(crate) verdicts: Words,
+    /// Words that start a clause of their own, and that join two.
+    pub(crate) clauses: Words,
+    pub(crate) joints: Words,
+    /// "that", after which those who say it, or what did it, is told of.
+    pub(crate) that: &'static str,
+    /// What may stand between it and its verb.
+    pub(crate) auxiliaries: Words,
+    /// Prepositions before a deed that something else is for ("life in prison **for** killing").
+    pub(crate) grounds: Words,
+    /// Verbs that start a question or a condition.
+    pub(crate) inversions: Words,
+    /// What stands before a number of exceptions ("all but").
+    pub(crate) excepting: Words,
 }
 
 /// How the time of day is written.

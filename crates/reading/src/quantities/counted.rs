@@ -6,7 +6,7 @@ use crate::language::LANGUAGE;
 use crate::quantities::deeds::{Found, deed, doing_until, is_numeral};
 use crate::quantities::nouns::{Noun, noun};
 use crate::quantities::values::Value;
-use crate::quantities::{Measure, Quantity, Told, durations, parts, tolls};
+use crate::quantities::{Certainty, Measure, Quantity, Told, durations, parts, tolls};
 use crate::tokens::Reading;
 
 /// What four digits are between when they are more likely a year than a number.
@@ -124,6 +124,7 @@ fn of_deed(reading: &Reading<'_>, value: &Value, deed: &Found, noun: Option<&Nou
             measure: Measure::Count(key),
             counted: Some(reading.span(deed.tokens.start, deed.tokens.end)),
             part: deed.part || parts::is_included(reading, value.first),
+            certainty: Certainty::Stated,
         },
         value: value.clone(),
         end,
@@ -140,6 +141,7 @@ fn of_noun(reading: &Reading<'_>, value: &Value, noun: Noun, whole: bool) -> Tol
             measure: Measure::Count(noun.key),
             counted: Some(reading.span(noun.start, noun.end)),
             part: whole || parts::is_included(reading, value.first),
+            certainty: Certainty::Stated,
         },
         value: value.clone(),
         end: noun.end,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::language::{LANGUAGE, TimeUnit};
 use crate::numbers::{Interval, modifier_before};
 use crate::quantities::values::{Unit, Value};
-use crate::quantities::{Measure, Quantity, Told, parts};
+use crate::quantities::{Certainty, Measure, Quantity, Told, parts};
 use crate::tokens::{Reading, lookup};
 
 const MINUTES_A_DAY: f64 = 1440.0;
@@ -33,6 +33,7 @@ impl Duration {
             measure: Measure::Duration,
             counted: Some(reading.span(self.unit, self.end)),
             part: parts::is_included(reading, value.first),
+            certainty: Certainty::Stated,
         };
         Told { quantity, value: value.clone(), end: self.end, deed: None, people: false }
     }

@@ -17,7 +17,8 @@ pub(super) fn is_number(reading: &Reading<'_>, value: &Value) -> bool {
     let compared =
         words.more.contains(&reading.key(value.end)) && reading.key(value.end + 1) == words.than;
     let times = lookup(LANGUAGE.numbers.times, reading.key(value.start)).is_some();
-    opens && closes && !compared && !times && !is_label(reading, value) && is_unit(reading, value)
+    let label = is_label(reading, value) || is_excepted(reading, value);
+    opens && closes && !compared && !times && !label && is_unit(reading, value)
 }
 
 fn is_mark(c: char) -> bool {
@@ -49,6 +50,12 @@ fn is_label(reading: &Reading<'_>, value: &Value) -> bool {
         && value.unit == Unit::Plain
         && reading.tokens[last].is_capital()
         && !(known || small)
+}
+
+/// Whether a number is of those of whom something is not told: "all but 12".
+fn is_excepted(reading: &Reading<'_>, value: &Value) -> bool {
+    let excepting = LANGUAGE.quantities.doubts.excepting;
+    reading.spaced(value.first) && reading.longest_until(value.first, excepting).is_some()
 }
 
 /// Whether what a money word or a percentage measures is that.

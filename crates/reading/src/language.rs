@@ -72,7 +72,9 @@ pub(crate) struct NumberWords {
     pub(crate) tens: &'static [(&'static str, f64)],
     /// What multiplies: from "dozen" to "trillion".
     pub(crate) scales: &'static [(&'static str, f64)],
-    /// Scales written onto digits ("3bn"); the first column alone needs a currency ("3m").
+    /// What multiplies too, but may be a noun of its own after a number ("score").
+    pub(crate) doubtful_scales: Words,
+    /// Scales written onto digits ("3bn"); the others need a currency ("3m").
     pub(crate) suffixes: &'static [(&'static str, f64)],
     pub(crate) money_suffixes: &'static [(&'static str, f64)],
     pub(crate) ordinals: &'static [(&'static str, f64)],
@@ -100,6 +102,8 @@ pub(crate) struct NumberWords {
     pub(crate) currency_words: &'static [(&'static str, &'static str)],
     pub(crate) modifiers_before: &'static [(&'static str, Modifier)],
     pub(crate) modifiers_after: &'static [(&'static str, Modifier)],
+    /// Signs and abbreviations before a number, as they are written ("~", "c.").
+    pub(crate) modifier_signs: &'static [(&'static str, Modifier)],
     /// Units of time: the family in which they can be converted, and the factor there.
     pub(crate) time_units: &'static [(&'static str, TimeUnit)],
     /// Words after a count of the sources themselves ("two accounts", "the two differ").

@@ -4,6 +4,7 @@
 //! currency, modifier.
 
 mod amount;
+mod digits;
 mod interval;
 
 use std::ops::Range;
@@ -201,6 +202,9 @@ fn modified(
     if let Some((start, modifier)) = modifier_before(reading, tokens.start, range.start) {
         return (Some(modifier), start..range.end);
     }
+    if let Some((start, modifier)) = sign_before(reading, range.start) {
+        return (Some(modifier), start..range.end);
+    }
     match modifier_after(reading, tokens.end, range.end) {
         Some((end, modifier)) => (Some(modifier), range.start..end),
         None => (None, range.clone()),
@@ -221,6 +225,16 @@ pub(crate) fn modifier_before(
         .filter_map(|(phrase, modifier)| Some((reading.phrase_until(first, phrase)?, *modifier)));
     let (start, modifier) = found.min_by_key(|(start, _)| *start)?;
     Some((reading.tokens[start].range.start, modifier))
+}
+
+/// The sign or abbreviation of a modifier that ends before `byte`: "~12", "c. 12".
+fn sign_before(reading: &Reading<'_>, byte: usize) -> Option<(usize, Modifier)> {
+    let before = reading.text[..byte].trim_end_matches([' ', '\u{a0}']);
+    LANGUAGE.numbers.modifier_signs.iter().find_map(|(sign, modifier)| {
+        let rest = before.strip_suffix(sign)?;
+        let whole = !rest.ends_with(|c: char| c.is_alphanumeric() || c == '.');
+        whole.then_some((rest.len(), *modifier))
+    })
 }
 
 fn modifier_after(reading: &Reading<'_>, next: usize, byte: usize) -> Option<(usize, Modifier)> {

@@ -90,6 +90,10 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
     let doubts = Doubts::new(&reading);
     let mut found = Vec::new();
     for value in values::values(&reading) {
+        let end = found.last().map_or(0, |last: &Told| last.quantity.range.end);
+        if value.range.start < end {
+            continue;
+        }
         if let Some(mut told) = told(&reading, &value, found.last()) {
             told.quantity.certainty = doubts.certainty(&told);
             found.push(told);

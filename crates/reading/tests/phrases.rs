@@ -39,7 +39,10 @@ fn meaning(words: &str) -> Meaning {
     }
     let (measure, value) = words.rsplit_once(' ').expect("a measure and a value");
     let (low, high) = match value.split_once("..") {
-        Some((low, high)) => (format!(">={low}"), format!("<={high}").replace("<=<", "<")),
+        Some((low, high)) => {
+            let low = format!(">={low}").replace(">=>", ">");
+            (low, format!("<={high}").replace("<=<", "<"))
+        }
         None if value.starts_with('>') => (value.to_owned(), "<=inf".to_owned()),
         None if value.starts_with('<') => (">=-inf".to_owned(), value.to_owned()),
         None => (format!(">={value}"), format!("<={value}")),

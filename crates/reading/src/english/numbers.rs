@@ -45,7 +45,12 @@ pub(super) const NUMBERS: NumberWords = NumberWords {
         ("trillion", 1e12),
         ("bn", 1e9),
         ("mn", 1e6),
+        ("lakh", 1e5),
+        ("lakhs", 1e5),
+        ("crore", 1e7),
+        ("crores", 1e7),
     ],
+    doubtful_scales: &["score"],
     suffixes: &[("k", 1e3), ("mn", 1e6), ("bn", 1e9), ("tn", 1e12)],
     money_suffixes: &[("m", 1e6), ("b", 1e9)],
     ordinals: &[
@@ -220,6 +225,7 @@ pub(super) const NUMBERS: NumberWords = NumberWords {
         ("or less", AtMost),
         ("or so", About),
     ],
+    modifier_signs: &[("~", About), ("≈", About), ("c.", About), ("ca.", About)],
     time_units: &[
         ("second", TimeUnit::Minutes(1.0 / 60.0)),
         ("seconds", TimeUnit::Minutes(1.0 / 60.0)),

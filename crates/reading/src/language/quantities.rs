@@ -34,6 +34,12 @@ pub(crate) struct QuantityWords {
     pub(crate) none_of: Words,
     /// What restricts "no casualties".
     pub(crate) restricting: Words,
+    /// What stands between two bounds of one number ("more than 100 **but** fewer than 200").
+    pub(crate) both: Words,
+    /// What stands before a year.
+    pub(crate) before_year: Words,
+    /// What stands between a toll and one told after it ("60 on Friday **and at** 133").
+    pub(crate) then: Words,
     /// What stands between the ends of a range, and before it.
     pub(crate) to: Words,
     pub(crate) between: &'static str,

@@ -2,11 +2,9 @@
 //! whether they are a number at all.
 
 use crate::language::LANGUAGE;
-use crate::numbers::NumberKind;
+use crate::numbers::digits::{Digits, digits};
+use crate::numbers::{NumberKind, percent_after};
 use crate::tokens::{Reading, Shape, lookup};
-
-/// Parts groups of digits, and is to Unicode's rules no end of a word.
-const NARROW_SPACE: char = '\u{202f}';
 
 /// A value in digits or words.
 pub(crate) struct Amount {
@@ -24,13 +22,20 @@ impl Amount {
 
 /// Reads the amount that starts with token `at`.
 pub(crate) fn amount(reading: &Reading<'_>, at: usize) -> Option<Amount> {
-    if reading.tokens[at].shape == Shape::Digits {
-        return in_digits(reading, at);
-    }
-    fraction(reading, at)
-        .or_else(|| in_words(reading, at))
-        .or_else(|| ordinal(reading, at))
-        .or_else(|| times(reading, at))
+    let found = if reading.tokens[at].shape == Shape::Digits {
+        in_digits(reading, at)
+    } else {
+        fraction(reading, at)
+            .or_else(|| in_words(reading, at))
+            .or_else(|| ordinal(reading, at))
+            .or_else(|| times(reading, at))
+    };
+    found.filter(|amount| !is_multiplied(reading, amount.end))
+}
+
+/// Whether a word follows that multiplies and may be another word too ("two score").
+fn is_multiplied(reading: &Reading<'_>, at: usize) -> bool {
+    reading.follows(at) && LANGUAGE.numbers.doubtful_scales.contains(&reading.key(at))
 }
 
 fn times(reading: &Reading<'_>, at: usize) -> Option<Amount> {
@@ -43,7 +48,7 @@ fn in_digits(reading: &Reading<'_>, at: usize) -> Option<Amount> {
     let token = &reading.tokens[at];
     let in_name = reading.hyphened(at) && reading.tokens[at - 1].is_capital();
     let vague = token.end > token.range.end;
-    let (mut value, suffix) = digits(reading.written(at))?;
+    let Digits { mut value, suffix, doubtful } = digits(reading.written(at))?;
     let tables = &LANGUAGE.numbers;
     if in_name || vague || suffix == "s" {
         return None;
@@ -51,30 +56,34 @@ fn in_digits(reading: &Reading<'_>, at: usize) -> Option<Amount> {
     if tables.ordinal_endings.contains(&suffix) {
         return Some(Amount::new(at + 1, value, NumberKind::Ordinal));
     }
-    let signed = || {
-        let before = reading.text[..token.range.start].trim_end_matches(' ');
-        tables.currency_signs.iter().any(|(sign, _)| before.ends_with(sign))
-    };
-    let scale = lookup(tables.suffixes, suffix)
-        .or_else(|| lookup(tables.money_suffixes, suffix).filter(|_| signed()));
+    let folded = suffix.to_lowercase();
+    let money = lookup(tables.money_suffixes, &folded);
+    if money.is_some() && !is_money(reading, at) {
+        return None;
+    }
+    let scale = lookup(tables.suffixes, &folded).or(money);
     let mut end = at + 1;
     if suffix.is_empty() {
         (value, end) = grouped(reading, end, value);
     }
     let (value, end) = scaled(reading, end, value * scale.unwrap_or(1.0));
-    Some(Amount::new(end, value, NumberKind::Cardinal))
+    let decimal = scale.is_some()
+        || end > at + 1
+        || percent_after(reading, end, reading.tokens[at].range.end).is_some();
+    (decimal || !doubtful).then(|| Amount::new(end, value, NumberKind::Cardinal))
 }
 
-/// Splits a token into the value of its digits and what follows them.
-fn digits(word: &str) -> Option<(f64, &str)> {
-    let marks = [',', '.', NARROW_SPACE];
-    let split = word.find(|c: char| !c.is_ascii_digit() && !marks.contains(&c));
-    let (digits, suffix) = word.split_at(split.unwrap_or(word.len()));
-    let digits = digits.replace(NARROW_SPACE, "");
-    let comma_is_decimal =
-        digits.rsplit_once(',').is_some_and(|(head, tail)| !head.contains(',') && tail.len() != 3);
-    let plain = digits.replace(',', if comma_is_decimal { "." } else { "" });
-    plain.parse().ok().map(|value| (value, suffix))
+/// Whether a currency stands beside the digits at token `at`.
+fn is_money(reading: &Reading<'_>, at: usize) -> bool {
+    let tables = &LANGUAGE.numbers;
+    // "$30-40m": the sign stands before the first number of a range.
+    let first = if reading.hyphened(at) { at - 1 } else { at };
+    let before = reading.text[..reading.tokens[first].range.start].trim_end_matches(' ');
+    let signed = tables.currency_signs.iter().any(|(sign, _)| before.ends_with(sign));
+    let code = |at: usize| lookup(tables.currency_codes, reading.key(at)).is_some();
+    let word = lookup(tables.currency_words, reading.key(at + 1)).is_some();
+    let led = at > 0 && reading.spaced(at) && code(at - 1);
+    signed || led || (reading.spaced(at + 1) && (word || code(at + 1)))
 }
 
 /// Adds groups of three digits that narrow or hard spaces part: "1 000".
@@ -248,6 +257,9 @@ fn ordinal(reading: &Reading<'_>, at: usize) -> Option<Amount> {
 fn fraction(reading: &Reading<'_>, at: usize) -> Option<Amount> {
     let tables = &LANGUAGE.numbers;
     let part = |end, value| Some(Amount::new(end, value, NumberKind::Fraction));
+    if let Some(amount) = of_scale(reading, at) {
+        return Some(amount);
+    }
     if reading.key(at) == tables.half {
         return is_half(reading, at).then(|| part(at + 1, 0.5))?;
     }
@@ -261,6 +273,23 @@ fn fraction(reading: &Reading<'_>, at: usize) -> Option<Amount> {
     }
     let article = tables.articles.contains(&reading.key(at));
     (article && reading.key(at + 2) == tables.of).then(|| part(at + 2, 1.0 / denominator))?
+}
+
+/// "a quarter of a million", "quarter of a million", "three quarters of a million"
+fn of_scale(reading: &Reading<'_>, at: usize) -> Option<Amount> {
+    let tables = &LANGUAGE.numbers;
+    let key = |i: usize| reading.key(at + i);
+    let article = |i: usize| tables.articles.contains(&key(i));
+    let count = if article(0) { Some(1.0) } else { lookup(tables.units, key(0)) };
+    let part = usize::from(count.is_some());
+    // Without a count "third" is a place in an order.
+    let bare = count.is_none() && lookup(tables.ordinals, key(0)).is_some();
+    let denominator = lookup(tables.denominators, key(part)).filter(|_| !bare)?;
+    let led = key(part + 1) == tables.of && article(part + 2);
+    lookup(tables.scales, key(part + 3)).filter(|_| led)?;
+    let beside = (1..=part + 3).all(|i| reading.follows(at + i));
+    let (value, end) = scaled(reading, at + part + 3, count.unwrap_or(1.0) / denominator);
+    beside.then(|| Amount::new(end, value, NumberKind::Cardinal))
 }
 
 /// Whether "half" at token `at` measures something.

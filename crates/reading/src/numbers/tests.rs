@@ -45,9 +45,22 @@ fn digits_are_numbers() {
         ("100 thousand rounds", "100 thousand", 100_000.0),
         ("3bn people", "3bn", 3e9),
         ("100k followers", "100k", 100_000.0),
+        ("100K followers", "100K", 100_000.0),
+        ("1’400 people", "1’400", 1400.0),
+        ("1.400.000 people", "1.400.000", 1_400_000.0),
+        ("1.375 million people", "1.375 million", 1_375_000.0),
+        ("0,125 of them", "0,125", 0.125),
+        ("10 lakh people", "10 lakh", 1_000_000.0),
         ("60km away", "60km", 60.0),
         ("1500 people died", "1500", 1500.0),
     ]);
+}
+
+#[test]
+fn digits_that_may_mean_two_things_are_none() {
+    for text in ["1.400 people", "1,2,3 people", "1,23,4 people", "2M people", "two score people"] {
+        assert!(numbers(text).is_empty(), "in {text:?}");
+    }
 }
 
 #[test]

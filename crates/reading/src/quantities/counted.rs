@@ -1,16 +1,12 @@
 //! What is counted: a value in, the deed or the noun that it counts out.
 
-use std::ops::RangeInclusive;
-
 use crate::language::LANGUAGE;
 use crate::quantities::deeds::{Found, deed, doing_until, is_numeral};
+use crate::quantities::guards::is_of_our_time;
 use crate::quantities::nouns::{Noun, noun};
 use crate::quantities::values::Value;
 use crate::quantities::{Certainty, Measure, Quantity, Told, durations, parts, tolls};
 use crate::tokens::Reading;
-
-/// What four digits are between when they are more likely a year than a number.
-const YEARS: RangeInclusive<&str> = "1900"..="2100";
 
 /// What stands after a value.
 pub(super) struct Counted {
@@ -69,8 +65,7 @@ fn is_only_thought_of(reading: &Reading<'_>, value: &Value) -> bool {
 
 /// Whether four digits before `noun` may be a year: "the 2019 attacks".
 fn is_year_like(reading: &Reading<'_>, value: &Value, noun: &Noun) -> bool {
-    let written = reading.written(value.start);
-    let year = written.len() == 4 && (YEARS.contains(&written));
+    let year = is_of_our_time(reading.written(value.start));
     let led = value.first.checked_sub(1).is_some_and(|i| {
         reading.spaced(value.first) && LANGUAGE.quantities.determiners.contains(&reading.key(i))
     });

@@ -22,16 +22,20 @@ pub(super) struct Duration {
     /// The unit's token.
     unit: usize,
     end: usize,
+    /// Whether the unit stands among the words that say how long: "an hour and a half".
+    half: bool,
 }
 
 impl Duration {
     /// The quantity that this is of `value`.
     pub(super) fn told(self, reading: &Reading<'_>, value: &Value) -> Told {
+        let counted = reading.span(self.unit, self.end);
+        let end = if self.half { counted.end } else { value.range.end };
         let quantity = Quantity {
-            range: value.range.clone(),
+            range: value.range.start..end,
             interval: self.interval,
             measure: Measure::Duration,
-            counted: Some(reading.span(self.unit, self.end)),
+            counted: Some(counted),
             part: parts::is_included(reading, value.first),
             certainty: Certainty::Stated,
         };
@@ -63,7 +67,7 @@ pub(super) fn duration(reading: &Reading<'_>, value: &Value) -> Option<Duration>
         Some(count) => Some(value.modified(minutes(count, length)?)),
         None => None,
     };
-    Some(Duration { interval, unit, end: if half { unit + 4 } else { unit + 1 } })
+    Some(Duration { interval, unit, end: if half { unit + 4 } else { unit + 1 }, half })
 }
 
 /// "an hour **and a half**"

@@ -1,7 +1,7 @@
 //! Ranges: two numbers beside each other in, the values between them out.
 
 use crate::language::{LANGUAGE, Words};
-use crate::numbers::{Found, Interval, Number};
+use crate::numbers::{Found, Interval, Modifier, Number};
 use crate::quantities::values::{Unit, Value};
 use crate::tokens::{Reading, lookup};
 use crate::words::is_hyphen;
@@ -15,7 +15,38 @@ pub(super) fn are_joined(reading: &Reading<'_>, a: &Found<Number>, b: &Found<Num
     let gap = gap(reading, a, b);
     let between = gap == LANGUAGE.numbers.and && starts_after(reading, a, words.between);
     let stands = |list: Words| list.contains(&gap.as_str());
-    between || is_hyphen(&gap) || stands(words.to) || stands(words.ratios)
+    let joined = between || is_hyphen(&gap) || stands(words.to) || stands(words.ratios);
+    joined || are_both_bounds(reading, a, b)
+}
+
+/// Whether two numbers bound one from both sides: "more than 100 but fewer than 200".
+fn are_both_bounds(reading: &Reading<'_>, a: &Found<Number>, b: &Found<Number>) -> bool {
+    let gap = reading.text.get(a.what.outer.end..b.what.outer.start).unwrap_or_default();
+    let sides = [a, b].map(|number| number.what.modifier.and_then(is_lower));
+    let apart = matches!(sides, [Some(one), Some(other)] if one != other);
+    apart && LANGUAGE.quantities.both.contains(&gap.trim().to_lowercase().as_str())
+}
+
+/// Whether a modifier bounds from below, where it bounds.
+fn is_lower(modifier: Modifier) -> Option<bool> {
+    match modifier {
+        Modifier::AtLeast | Modifier::MoreThan => Some(true),
+        Modifier::AtMost | Modifier::LessThan => Some(false),
+        Modifier::Nearly | Modifier::About => None,
+    }
+}
+
+/// All between two bounds, whichever is told first.
+fn bounded(reading: &Reading<'_>, a: &Found<Number>, b: &Found<Number>) -> Option<Value> {
+    let (first, last) = (Value::of_number(reading, a)?, Value::of_number(reading, b)?);
+    let lower = a.what.modifier.and_then(is_lower)?;
+    let (low, high) = if lower { (a, b) } else { (b, a) };
+    let (low, high) = (low.what.interval(), high.what.interval());
+    let both = Interval { high: high.high, high_closed: high.high_closed, ..low };
+    let same = first.unit == last.unit && both.low < both.high;
+    let range = first.range.start..last.range.end;
+    let bare = Some(both);
+    same.then(|| Value { end: last.end, range, bare, modifiers: Vec::new(), ..first })
 }
 
 /// What stands between two numbers, folded; nothing where it is more than a few words.
@@ -42,6 +73,9 @@ pub(super) fn range(
     next: &Found<Number>,
 ) -> Option<Value> {
     let words = &LANGUAGE.quantities;
+    if are_both_bounds(reading, first, next) {
+        return bounded(reading, first, next);
+    }
     let (low, high) = (Value::of_number(reading, first)?, Value::of_number(reading, next)?);
     let gap = gap(reading, first, next);
     let from = low.first > 0 && reading.key(low.first - 1) == words.from;
@@ -74,11 +108,24 @@ fn unit(low: Unit, high: Unit, hyphen: bool) -> Option<Unit> {
 /// 4 million".
 fn scaled(reading: &Reading<'_>, low: &Value, high: &Found<Number>) -> Option<f64> {
     let least = low.bare?.low;
-    let scales = |i: usize| lookup(LANGUAGE.numbers.scales, reading.key(i));
-    let scale = high.tokens.clone().skip(1).find_map(scales);
+    let scales = |i: usize| {
+        lookup(LANGUAGE.numbers.scales, reading.key(i)).or_else(|| suffix(reading.written(i)))
+    };
+    let next = |i: usize| lookup(LANGUAGE.numbers.scales, reading.key(i));
+    let first = high.tokens.clone().find_map(|i| suffix(reading.written(i)));
+    let scale = high.tokens.clone().skip(1).find_map(next).or(first);
     let own = (low.start..low.end).any(|i| scales(i).is_some());
     Some(match scale {
         Some(scale) if !own && least < high.what.value / scale => least * scale,
         _ => least,
     })
+}
+
+/// The scale that is written onto digits: "12**k**".
+fn suffix(word: &str) -> Option<f64> {
+    let tables = &LANGUAGE.numbers;
+    let suffix = word.trim_start_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+    let digits = word.starts_with(|c: char| c.is_ascii_digit());
+    let scale = lookup(tables.suffixes, &suffix).or_else(|| lookup(tables.money_suffixes, &suffix));
+    scale.filter(|_| digits)
 }

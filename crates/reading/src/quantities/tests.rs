@@ -35,7 +35,7 @@ fn the_words_to_mark_are_those_that_say_how_many_and_of_what() {
         ("the death toll has surpassed 14,500", &[("14,500", "death toll", false)]),
         ("between 40 and 50 gunmen", &[("between 40 and 50", "gunmen", false)]),
         ("140+ dead", &[("140+", "dead", false)]),
-        ("waited an hour and a half", &[("an", "hour and a half", false)]),
+        ("waited an hour and a half", &[("an hour and a half", "hour and a half", false)]),
         ("waited for more than an hour", &[("more than an", "hour", false)]),
         (
             "killed six people, including two members",

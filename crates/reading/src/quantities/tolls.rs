@@ -3,7 +3,7 @@
 
 use crate::language::LANGUAGE;
 use crate::numbers::Modifier;
-use crate::quantities::deeds::{Found, done_at, result_at};
+use crate::quantities::deeds::{Found, done_at, is_numeral, result_at};
 use crate::quantities::nouns::Noun;
 use crate::quantities::values::Value;
 use crate::tokens::Reading;
@@ -25,7 +25,8 @@ pub(super) fn toll(
         return None;
     }
     if let Some((link, modifier)) = strong_link(reading, value) {
-        return before(reading, link).map(|found| (found, modifier));
+        let one = !is_told_again(reading, value);
+        return before(reading, link).filter(|_| one).map(|found| (found, modifier));
     }
     let link = reading.longest_until(value.first, words.weak_links)?;
     let found = head_until(reading, link)?;
@@ -44,6 +45,15 @@ fn strong_link(reading: &Reading<'_>, value: &Value) -> Option<(usize, Option<Mo
         Some((reading.phrase_until(value.first, phrase)?, *modifier))
     });
     found.min_by_key(|(link, _)| *link)
+}
+
+/// Whether the toll is told once more in the sentence: "60 on Friday **and at 133** by Saturday".
+fn is_told_again(reading: &Reading<'_>, value: &Value) -> bool {
+    let near = value.end..reading.len().min(value.end + FARTHEST);
+    near.take_while(|&i| !reading.gap(i).contains(['.', ';', '!', '?'])).any(|i| {
+        let next = reading.longest_from(i, LANGUAGE.quantities.then);
+        next.and_then(|next| reading.tokens.get(next)).is_some_and(is_numeral)
+    })
 }
 
 /// The toll before a verb at token `link`, in the same clause.

@@ -4,13 +4,12 @@
 //! against it word by word, spelling aside. Where no other account quotes words of the base, there
 //! is no ladder.
 
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use briefing_reading::{
-    hedge_before, is_content, objects_after, spelling, stem, words as words_of,
-};
+use briefing_reading::{Objects, hedge_before, is_content, spelling, stem, words as words_of};
 
 use crate::accounts::Account;
 use crate::cells::{Content, SAID, content};
@@ -64,6 +63,10 @@ struct Report<'a> {
     quoted: Vec<Range<usize>>,
     /// The words between the marks, in order.
     tokens: Vec<Token>,
+    /// The passage, read for the objects of its verbs once it is asked for them.
+    objects: OnceCell<Objects<'a>>,
+    /// The places of the passage's words in the text, by their stems.
+    stems: OnceCell<BTreeMap<String, Vec<Range<usize>>>>,
 }
 
 /// A word of a report.
@@ -83,7 +86,22 @@ impl<'a> Report<'a> {
         let quoted = account.quoted();
         let tokens = quoted.iter().enumerate().flat_map(|(at, range)| tokens(account, range, at));
         let tokens = tokens.collect();
-        Self { account, quoted, tokens }
+        Self { account, quoted, tokens, objects: OnceCell::new(), stems: OnceCell::new() }
+    }
+
+    /// Returns the places of a word of this stem in the passage.
+    fn places(&self, wanted: &str) -> &[Range<usize>] {
+        let stems = self.stems.get_or_init(|| places(self.account));
+        stems.get(wanted).map_or(&[][..], Vec::as_slice)
+    }
+
+    /// Returns the object that follows a verb in the passage.
+    fn object(&self, verb: &Range<usize>) -> Option<Range<usize>> {
+        let passage = &self.account.passage;
+        let objects = self.objects.get_or_init(|| Objects::new(self.account.words(passage)));
+        let start = passage.start;
+        let object = objects.after(&(verb.start - start..verb.end - start))?;
+        Some(start + object.start..start + object.end)
     }
 
     fn quoted_letters(&self) -> usize {
@@ -287,32 +305,26 @@ fn target(base: &Report<'_>, here: &Report<'_>, runs: &[Run]) -> Option<Change> 
     let first = runs.first();
     let base_run = first.map_or(0, |run| base.tokens[run.base.start].range.start);
     let here_run = first.map_or(0, |run| here.tokens[run.here.start].range.start);
-    let verbs = verbs(here.account);
     base.tokens.iter().filter(|token| is_content(&token.folded)).find_map(|token| {
-        let one = object(base.account, &token.range)?;
-        let wanted = stem(&token.folded);
-        let mut found = verbs.iter().filter(|(stem, at)| {
-            *stem == wanted && (at.start < here_run) == (token.range.start < base_run)
-        });
-        let two = found.find_map(|(_, at)| object(here.account, at))?;
+        let verbs = here.places(&stem(&token.folded)).iter();
+        let mut beside =
+            verbs.filter(|at| (at.start < here_run) == (token.range.start < base_run)).peekable();
+        beside.peek()?;
+        let one = base.object(&token.range)?;
+        let two = beside.find_map(|at| here.object(at))?;
         differ(base, &one, here, &two).then(|| change(ChangeKind::Target, Some(one), Some(two)))
     })
 }
 
-/// Returns the stems of a passage's words, each with its place in the text.
-fn verbs(account: &Account<'_>) -> Vec<(String, Range<usize>)> {
+/// Returns the places of a passage's words in the text, by their stems.
+fn places(account: &Account<'_>) -> BTreeMap<String, Vec<Range<usize>>> {
     let (start, words) = (account.passage.start, account.words(&account.passage));
-    let stemmed =
-        |word: Range<usize>| (stem(&words[word.clone()]), start + word.start..start + word.end);
-    words_of(words).into_iter().map(stemmed).collect()
-}
-
-/// Returns the object that follows a verb in an account's passage.
-fn object(account: &Account<'_>, verb: &Range<usize>) -> Option<Range<usize>> {
-    let start = account.passage.start;
-    let object =
-        objects_after(account.words(&account.passage), verb.start - start..verb.end - start)?;
-    Some(start + object.start..start + object.end)
+    let mut places: BTreeMap<String, Vec<Range<usize>>> = BTreeMap::new();
+    for word in words_of(words) {
+        let at = start + word.start..start + word.end;
+        places.entry(stem(&words[word])).or_default().push(at);
+    }
+    places
 }
 
 /// A hedge that governs a shared run in the base, and that the report does not have.

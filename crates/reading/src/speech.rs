@@ -22,7 +22,7 @@ mod subjects;
 mod verbs;
 mod voices;
 
-pub use objects::objects_after;
+pub use objects::Objects;
 use prose::Prose;
 
 /// A report of what somebody says.

@@ -287,3 +287,17 @@ fn only_what_is_stated_is_compared() {
         assert!(columns_beside(words).is_empty(), "{words}");
     }
 }
+
+/// A quotation that a reader who reads it anew for each of its words never comes back from.
+#[test]
+fn long_quotations_are_compared() {
+    let words: String =
+        (0..4000).map(|at| format!("they condemned place{} and ", at % 997)).collect();
+    let post = format!("Omar said: “{words}nothing else”.");
+    let live = format!("Omar told us: “{words}nothing more”.");
+    let library = "post: { type: misc }\nlive: { type: misc }\n";
+    let (sources, _) = Sources::in_memory(library, &[("post", &post), ("live", &live)]);
+    let yaml = "facts:\n  a: { title: A, accounts: [post#p1, live#p1] }\n";
+    let (book, _) = FactBook::read(&File::new("facts.yml", yaml), &sources);
+    assert_eq!(book.comparisons()[0].ladders.len(), 2);
+}

@@ -12,13 +12,25 @@ use crate::tokens::{lookup, stem};
 /// How many words an object or a speaker may have.
 const LONGEST: usize = 20;
 
-/// Finds the noun phrase that directly follows the words at `verb`, as far as "of" and "by" lead on:
-/// "our society" after "destabilise". `None` where its end is not sure.
-pub fn objects_after(text: &str, verb: Range<usize>) -> Option<Range<usize>> {
-    let prose = Prose::new(text);
-    let first = prose.reading.tokens.partition_point(|token| token.range.start < verb.end);
-    let end = object(&prose, first)?;
-    Some(prose.reading.span(first, end))
+/// A text in which the objects of verbs are looked for; it is read once for all of them.
+pub struct Objects<'a> {
+    prose: Prose<'a>,
+}
+
+impl<'a> Objects<'a> {
+    /// Reads `text`, one paragraph or some sentences.
+    pub fn new(text: &'a str) -> Self {
+        Self { prose: Prose::new(text) }
+    }
+
+    /// Finds the noun phrase that directly follows the words at `verb`, as far as "of" and "by"
+    /// lead on: "our society" after "destabilise". `None` where its end is not sure.
+    pub fn after(&self, verb: &Range<usize>) -> Option<Range<usize>> {
+        let reading = &self.prose.reading;
+        let first = reading.tokens.partition_point(|token| token.range.start < verb.end);
+        let end = object(&self.prose, first)?;
+        Some(reading.span(first, end))
+    }
 }
 
 /// The token after the object that starts with token `first`.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use proptest::prelude::*;
 
-use super::{objects_after, speeches};
+use super::{Objects, speeches};
 
 /// Each row: a text, the verb in it, and its object, empty where none is sure.
 const OBJECTS: &[(&str, &str, &str)] = &[
@@ -25,7 +25,8 @@ const OBJECTS: &[(&str, &str, &str)] = &[
 fn objects_follow_their_verb() {
     for (text, verb, object) in OBJECTS {
         let at = text.find(verb).expect("the verb");
-        let found = objects_after(text, at..at + verb.len()).map_or("", |range| &text[range]);
+        let found =
+            Objects::new(text).after(&(at..at + verb.len())).map_or("", |range| &text[range]);
         assert_eq!(found, *object, "in {text:?}");
     }
 }
@@ -103,7 +104,7 @@ proptest! {
 
     #[test]
     fn an_object_lies_behind_its_verb(text in "\\PC{0,40}", at in 0_usize..50) {
-        if let Some(object) = objects_after(&text, at..at) {
+        if let Some(object) = Objects::new(&text).after(&(at..at)) {
             prop_assert!(object.start >= at && text.get(object).is_some());
         }
     }

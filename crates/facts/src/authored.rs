@@ -18,16 +18,20 @@ pub(crate) fn value_of(column: &str, written: &str) -> Value {
     number.or_else(|| whole_days(written).map(Value::Days)).unwrap_or_else(|| Value::word(written))
 }
 
-/// A number alone, with its unit.
+/// A number alone, with its unit; after a minus, what something fell by.
 fn number(written: &str) -> Option<Value> {
+    let fall = written.strip_prefix(['-', '−']);
+    let written = fall.unwrap_or(written);
     let [number] = numbers(written).try_into().ok()?;
     let number: Number = number;
+    let interval = number.interval();
+    let interval = if fall.is_some() { interval.negated() } else { interval };
     let unit = match number.kind {
         NumberKind::Money(code) => Some(code),
         NumberKind::Percent => Some(PERCENT),
         _ => None,
     };
-    (number.outer == (0..written.len())).then(|| in_unit(number.interval(), unit))
+    (number.outer == (0..written.len())).then(|| in_unit(interval, unit))
 }
 
 /// Returns a number as a value: in a unit, or without one.

@@ -3,8 +3,12 @@
 use briefing_reading::Interval;
 
 /// Returns an interval in words: "135", "at least 143", "more than 140", "up to 10", "fewer than
-/// 10". An interval with two ends ("nearly 100") has no better words than those that gave it.
+/// 10". What lies below zero is what something fell by: "a fall of 5". An interval with two ends
+/// ("nearly 100") has no better words than those that gave it.
 pub(crate) fn interval_in_words(interval: &Interval) -> Option<String> {
+    if interval.high < 0.0 {
+        return interval_in_words(&interval.negated()).map(|words| format!("a fall of {words}"));
+    }
     let (low, high) = (number(interval.low), number(interval.high));
     match (interval.low.is_finite(), interval.high.is_finite()) {
         (true, true) if interval.low == interval.high => Some(low),
@@ -63,6 +67,9 @@ mod tests {
             (none, 10.0, false, true, Some("up to 10")),
             (none, 10.0, false, false, Some("fewer than 10")),
             (90.0, 100.0, true, false, None),
+            (-5.0, -5.0, true, true, Some("a fall of 5")),
+            (none, -5.0, false, false, Some("a fall of more than 5")),
+            (none, -5.0, false, true, Some("a fall of at least 5")),
         ] {
             let interval = Interval { low, high, low_closed, high_closed };
             assert_eq!(interval_in_words(&interval).as_deref(), words);

@@ -8,9 +8,12 @@
 //! 3. `doubts` tells what is stated from what is only possible or denied.
 //! 4. `parts` finds which are a part of another.
 //!
+//! `changes` tells a fall of so much from a rise.
+//!
 //! A number of which none of these can tell what it measures is left out. `clock` reads times of
 //! day, which are no quantities.
 
+mod changes;
 mod clock;
 mod counted;
 mod deeds;
@@ -31,6 +34,8 @@ use crate::tokens::Reading;
 use doubts::Doubts;
 use values::{Unit, Value};
 
+pub(crate) use changes::Change;
+
 pub use clock::{ClockTime, clock_times};
 
 /// A number of the text and what it measures.
@@ -42,6 +47,7 @@ pub struct Quantity {
     ///
     /// A duration is in minutes. A plural without a number ("dozens") is bounded below by the
     /// least that usage allows (two of them, rounded down to twenty for "dozens"), and open above.
+    /// What something fell by is below zero: "fell 5 per cent" is -5.
     pub interval: Option<Interval>,
     /// What is measured.
     pub measure: Measure,
@@ -130,7 +136,10 @@ fn told(reading: &Reading<'_>, value: &Value, before: Option<&Told>) -> Option<T
 fn measured(reading: &Reading<'_>, value: &Value, measure: Measure) -> Told {
     let quantity = Quantity {
         range: value.range.clone(),
-        interval: value.interval(),
+        interval: match changes::change(reading, value) {
+            Some(change) => value.interval().map(|much| change.of(much)),
+            None => value.interval(),
+        },
         measure,
         counted: None,
         part: parts::is_included(reading, value.first),

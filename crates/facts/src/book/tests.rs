@@ -2,6 +2,7 @@ use briefing_diagnostics::{Colour, File, draw};
 use briefing_sources::Sources;
 
 use super::FactBook;
+use crate::comparison::Verdict;
 
 const LIBRARY: &str = "post: { type: misc, fidelity: altered }\nlive: { type: misc }\n";
 const POST: &str = "Gunmen killed 140 people.\nThe alert came on Tuesday.";
@@ -300,4 +301,14 @@ fn long_quotations_are_compared() {
     let yaml = "facts:\n  a: { title: A, accounts: [post#p1, live#p1] }\n";
     let (book, _) = FactBook::read(&File::new("facts.yml", yaml), &sources);
     assert_eq!(book.comparisons()[0].ladders.len(), 2);
+}
+
+#[test]
+fn a_rise_and_a_fall_of_as_much_are_in_conflict() {
+    let library = "post: { type: misc }\nlive: { type: misc }\n";
+    let texts = [("post", "Prices rose 5 per cent."), ("live", "Prices fell 5 per cent.")];
+    let (sources, _) = Sources::in_memory(library, &texts);
+    let yaml = "facts:\n  a: { title: A, columns: [percent], accounts: [post#p1, live#p1] }\n";
+    let (book, _) = FactBook::read(&File::new("facts.yml", yaml), &sources);
+    assert_eq!(book.comparisons()[0].verdict, Verdict::Conflict);
 }

@@ -1,6 +1,7 @@
 //! English quantities: how numbers without a value, what they count and times of day are written.
 
 mod around;
+mod changes;
 mod deeds;
 mod doubts;
 mod people;
@@ -152,6 +153,10 @@ pub(super) const QUANTITIES: QuantityWords = QuantityWords {
     idle_units: &["second", "minute", "century"],
     points: &["percentage points", "percentage point"],
     doubts: doubts::DOUBTS,
+    by: "by",
+    changes: changes::CHANGES,
+    shares: changes::SHARES,
+    changed: changes::CHANGED,
     clock: ClockWords {
         halves: &[("am", 0), ("pm", 12)],
         named: &[("noon", 720), ("midday", 720), ("midnight", 0)],

@@ -2,6 +2,7 @@
 
 use crate::language::Words;
 use crate::numbers::Modifier;
+use crate::quantities::Change;
 
 /// What is said of those who are counted, by the key of their column ("killed").
 pub(crate) struct Deed {
@@ -123,6 +124,13 @@ pub(crate) struct QuantityWords {
     /// Units of a difference between percentages, which are no percentage.
     pub(crate) points: Words,
     pub(crate) doubts: DoubtWords,
+    /// "rose **by**"
+    pub(crate) by: &'static str,
+    /// What stands before what something changed by ("fell"), before a share of it alone ("lost"),
+    /// and behind it ("5 per cent **lower**").
+    pub(crate) changes: &'static [(&'static str, Change)],
+    pub(crate) shares: &'static [(&'static str, Change)],
+    pub(crate) changed: &'static [(&'static str, Change)],
     pub(crate) clock: ClockWords,
 }
 

@@ -47,6 +47,17 @@ impl Interval {
         span
     }
 
+    /// Returns the same values below zero instead of above it, and the other way round.
+    #[must_use]
+    pub fn negated(self) -> Self {
+        Self {
+            low: -self.high,
+            high: -self.low,
+            low_closed: self.high_closed,
+            high_closed: self.low_closed,
+        }
+    }
+
     /// Whether some value lies in both.
     pub fn meets(&self, other: &Self) -> bool {
         let below = |a: &Self, b: &Self| {

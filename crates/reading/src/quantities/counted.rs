@@ -1,6 +1,7 @@
 //! What is counted: a value in, the deed or the noun that it counts out.
 
 use crate::language::LANGUAGE;
+use crate::quantities::changes::changed_by;
 use crate::quantities::deeds::{Found, deed, doing_until, is_numeral};
 use crate::quantities::guards::is_of_our_time;
 use crate::quantities::nouns::{Noun, noun};
@@ -32,7 +33,7 @@ impl Counted {
 
 /// Reads what `value` counts; `before` is the quantity before it.
 pub(super) fn counted(reading: &Reading<'_>, value: &Value, before: Option<&Told>) -> Option<Told> {
-    if is_only_thought_of(reading, value) {
+    if is_only_thought_of(reading, value) || changed_by(reading, value).is_some() {
         return None;
     }
     let counted = Counted::new(reading, value)?;

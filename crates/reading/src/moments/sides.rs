@@ -78,7 +78,7 @@ impl Scan<'_> {
     fn sided(&self, at: usize, start: usize, side: Side) -> Option<Read> {
         let read = self.whole(start)?;
         let part = self.date_part(start).0;
-        Some(Read { start: at, bound: side == Side::Since, ..read.to_side(side, part) })
+        Some(Read { start: at, bound: side == Side::Since, ..read.sided(side, part) })
     }
 
     /// The date at token `start`, where it is no possessive.
@@ -97,7 +97,7 @@ impl Scan<'_> {
         let next = next.filter(|_| self.reading.spaced(read.end));
         let end = next.unwrap_or(read.end);
         let sure = next.is_some() || !self.reading.follows(at);
-        let read = Read { start: at, end, bound: true, ..read.to_side(Side::Since, Part::Whole) };
+        let read = Read { start: at, end, bound: true, ..read.sided(Side::Since, Part::Whole) };
         Some(if sure { read } else { Read::nothing(at..end) })
     }
 
@@ -110,7 +110,7 @@ impl Scan<'_> {
         let beside = ["", ","].contains(&self.reading.gap(read.end).trim());
         match found.filter(|(_, end)| beside && !self.goes_on(*end)) {
             Some((side, end)) => {
-                Read { end, bound: side == Side::Since, ..read.to_side(side, Part::Whole) }
+                Read { end, bound: side == Side::Since, ..read.sided(side, Part::Whole) }
             }
             None => read,
         }
@@ -119,7 +119,7 @@ impl Scan<'_> {
 
 impl Read {
     /// The days to one side; nothing where they are counted from others.
-    fn to_side(self, side: Side, part: Part) -> Self {
+    fn sided(self, side: Side, part: Part) -> Self {
         let when = match &self.when {
             Some(When::Stated(days)) => side.of(days, part),
             _ => None,

@@ -162,7 +162,8 @@ pub(crate) struct DoubtWords {
     pub(crate) grounds: Words,
     /// Verbs that start a question or a condition.
     pub(crate) inversions: Words,
-    /// What stands before a number of exceptions ("all but").
+    /// What stands before a number of exceptions ("all but"), or before one that bounds a moment
+    /// and no length of time ("no later than three days before").
     pub(crate) excepting: Words,
 }
 

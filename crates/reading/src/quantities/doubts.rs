@@ -21,6 +21,9 @@ const FARTHEST: usize = 24;
 const BEHIND: usize = 6;
 const VERDICT: usize = 16;
 
+/// How many words behind a quantity are read for the mark that ends what is told.
+const LONGEST: usize = 64;
+
 /// How far before a verb of speech its own negation may stand, and its subject or another verb.
 const OWN: usize = 2;
 const SUBJECT: usize = 8;
@@ -227,7 +230,7 @@ impl<'a> Doubts<'a> {
         let asks = whole.is_some_and(|range| {
             self.reading.text[range.clone()].trim_end_matches(closing).ends_with('?')
         });
-        let mut gaps = (told.end..=self.reading.len()).map(|i| self.reading.gap(i));
+        let mut gaps = (told.end..=self.last(told)).map(|i| self.reading.gap(i));
         let ends = gaps.find(|gap| gap.contains(['.', '?', '!', ';', '\n']));
         asks || ends.is_some_and(|gap| gap.trim_start_matches(closing).starts_with('?'))
     }
@@ -244,7 +247,12 @@ impl<'a> Doubts<'a> {
         start < first
             && verb
             && !(start + 1..=first).any(comma)
-            && (told.end..self.reading.len()).take_while(within).any(comma)
+            && (told.end..self.last(told)).take_while(within).any(comma)
+    }
+
+    /// The last token behind a quantity that is read for a mark.
+    fn last(&self, told: &Told) -> usize {
+        self.reading.len().min(told.end + LONGEST)
     }
 
     fn sentence(&self, told: &Told) -> Option<&Range<usize>> {

@@ -101,7 +101,8 @@ fn is_group(reading: &Reading<'_>, at: usize) -> bool {
     three && reading.spaced(at) && reading.tokens[at - 1].shape == Shape::Digits
 }
 
-/// Whether a number is of those of whom something is not told: "all but 12".
+/// Whether a number is of those of whom something is not told ("all but 12"), or no value of its
+/// own ("no later than three days before").
 fn is_excepted(reading: &Reading<'_>, value: &Value) -> bool {
     let excepting = LANGUAGE.quantities.doubts.excepting;
     reading.spaced(value.first) && reading.longest_until(value.first, excepting).is_some()

@@ -88,6 +88,15 @@ fn people_with_a_deed_of_their_own_are_no_part_of_the_next() {
     assert_eq!(found.iter().map(|q| q.part).collect::<Vec<_>>(), [true, true]);
 }
 
+/// Sentences without an end: a reader that is not linear never comes back.
+#[test]
+fn fifty_thousand_words_are_read() {
+    for clause in ["killed 12 people and ", "12 might, ", "that 12 people were ", "rose by 5% "] {
+        let count = 50_000 / clause.split_whitespace().count();
+        assert!(quantities(&clause.repeat(count)).len() <= count, "{clause:?}");
+    }
+}
+
 #[test]
 fn times_keep_their_own_range_and_their_zone() {
     let text = "shortly before 8 p.m. local time (1640 GMT), at 20:02 and at noon";

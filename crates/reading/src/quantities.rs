@@ -67,7 +67,8 @@ pub enum Certainty {
     Stated,
     /// It only thinks of it: "12 may have been killed", "whether 12 were killed", "Were 12 killed?"
     Possible,
-    /// It says that it is not so: "12 were not killed", "denied killing 12", "it is a myth that 12".
+    /// It says that it is not so, or that nobody says so or knows it: "12 were not killed", "denied
+    /// killing 12", "it is a myth that 12", "not confirmed that 12".
     Denied,
 }
 

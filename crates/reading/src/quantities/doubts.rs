@@ -186,7 +186,7 @@ impl<'a> Doubts<'a> {
         let nobody = words.nobody.contains(&self.key(i)) && i < told.value.first;
         if denies || ((self.is_not(i) || nobody) && !self.negates_nothing(i)) {
             Certainty::Denied
-        } else if self.is_modal(i) || self.starts(i, words.doubts) {
+        } else if self.is_modal(i) || (self.starts(i, words.doubts) && !self.is_no_doubt(i)) {
             Certainty::Possible
         } else {
             Certainty::Stated
@@ -207,7 +207,13 @@ impl<'a> Doubts<'a> {
         self.starts(i, LANGUAGE.governing.not_negations)
     }
 
-    /// Whether it is said that a claim of it is none: "the claim that 12 were killed **is false**".
+    /// Whether token `i` ends such a phrase.
+    fn is_no_doubt(&self, i: usize) -> bool {
+        self.reading.longest_until(i + 1, LANGUAGE.governing.not_negations).is_some()
+    }
+
+    /// Whether it is said that a claim of it is none: "the claim that 12 were killed **is false**",
+    /// "12 were killed, a figure **later retracted**".
     fn is_refuted(&self, told: &Told, clause: Range<usize>) -> bool {
         let words = &LANGUAGE.quantities.doubts;
         let that = |from: usize| (from..clause.end).any(|i| self.key(i) == words.that);
@@ -219,8 +225,11 @@ impl<'a> Doubts<'a> {
                 || words.clauses.contains(&self.key(*i))
                 || words.joints.contains(&self.key(*i))
         };
-        let mut behind = (end..self.reading.len().min(end + VERDICT)).take_while(|i| !ends(i));
-        claimed && behind.any(|i| words.verdicts.contains(&self.key(i)))
+        let behind = (end..self.reading.len().min(end + VERDICT)).take_while(|i| !ends(i));
+        let verdict = behind.clone().find(|&i| self.starts(i, words.verdicts));
+        let named =
+            |verdict| behind.clone().any(|i| i < verdict && words.claims.contains(&self.key(i)));
+        verdict.is_some_and(|verdict| claimed || named(verdict))
     }
 
     /// Whether the sentence, or what is quoted in it, asks.

@@ -74,8 +74,9 @@ pub fn read(input: &[u8]) -> Result<(Context, Value), Diagnostic> {
     if !book.is_object() {
         return Err(fault("the book in the input is not a JSON object"));
     }
+    let read = read_context(&context)?;
     text(&context, "renderer")?;
-    Ok((read_context(&context)?, book))
+    Ok((read, book))
 }
 
 /// Returns the book as compact JSON.

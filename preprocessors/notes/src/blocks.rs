@@ -160,7 +160,9 @@ fn statement(scan: &Scan, open: &Directive, close: &Directive) -> Option<String>
     let first = scan.blocks.iter().find(|block| inside.contains(&block.range.start))?;
     let text = &first.text.text;
     let sentence = sentences(text).into_iter().next()?;
-    Some(text[sentence].split_whitespace().collect::<Vec<_>>().join(" "))
+    // A citation stands in the prose as one mark for an object.
+    let words = text[sentence].replace(" \u{fffc}", "").replace('\u{fffc}', "");
+    Some(words.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 pub(crate) fn argument<'d>(open: &'d Directive, key: &str) -> Option<&'d Arg> {

@@ -197,7 +197,7 @@ fn cut(nodes: &[Node], left: &mut usize) -> (Vec<Node>, bool) {
     for node in nodes {
         match node {
             Node::Element(element) if element.name == NOTE => kept.push(node.clone()),
-            _ if *left == 0 => return (kept, true),
+            Node::Element(_) if *left == 0 => return (kept, true),
             Node::Text(text, at) => {
                 let end = end_of(text, left);
                 kept.push(Node::Text(text[..end].to_owned(), at.clone()));

@@ -30,7 +30,7 @@ pub(crate) use notes::Notes;
 
 /// How deep elements stand inside each other before they are written without further indentation.
 /// Typst lays out at most 72 levels, and an indentation of this depth leaves no line to read.
-const DEEPEST: usize = 12;
+const DEEPEST: usize = 8;
 
 /// What all chapters of a book are written with.
 pub(crate) struct Desk<'a> {
@@ -56,6 +56,8 @@ pub(crate) struct Writer<'a> {
     /// The level of the last heading.
     last_level: usize,
     depth: usize,
+    /// What stands deep, as variables that the rest refers to.
+    deep: Vec<String>,
     /// The figure that is being written.
     figure: Option<&'a Element>,
     /// Whether a blank would be the second one, or the first of its block.
@@ -102,7 +104,8 @@ pub(crate) fn chapter<'a>(
         pieces.push(writer.own_heading(standing.title));
     }
     pieces.extend(writer.flow(&tree.nodes));
-    Written { code: sequence(&pieces), placed: writer.placed, findings: writer.findings }
+    let code = writer.finished(&pieces);
+    Written { code, placed: writer.placed, findings: writer.findings }
 }
 
 /// Writes nodes of a chapter for another place: blocks, or one line. They lead where the chapter's
@@ -119,8 +122,9 @@ pub(crate) fn fragment(
     let standing = Standing { number, level: 1, place, title: "", chapter_number: "" };
     let mut writer = Writer::new(desk, pictures, &standing, tree, std::mem::take(notes));
     let pieces = if blocks { writer.flow(nodes) } else { writer.run(nodes) };
+    let code = writer.finished(&pieces);
     *notes = writer.notes;
-    sequence(&pieces)
+    code
 }
 
 /// Whether the first thing that a chapter says is a heading. Chapters below another one often begin
@@ -168,6 +172,7 @@ impl<'a> Writer<'a> {
             last_level: standing.level - 1,
             rank: None,
             depth: 0,
+            deep: Vec::new(),
             figure: None,
             blank: true,
             notes,
@@ -224,18 +229,41 @@ impl<'a> Writer<'a> {
     ) -> String {
         self.depth += 1;
         let pieces = inside(self);
+        let content = self.lifted(sequence(&pieces));
+        let content = if self.is_too_deep(element) { content } else { around(content) };
         self.depth -= 1;
-        let content = sequence(&pieces);
-        if self.depth == DEEPEST {
-            let found = Diagnostic::warning(
-                "nested-deep",
-                format!(
-                    "this stands more than {DEEPEST} levels deep: the PDF indents it no further"
-                ),
+        content
+    }
+
+    /// Whether what is written stands too deep to be indented further; said once.
+    fn is_too_deep(&mut self, element: &Element) -> bool {
+        if self.depth == DEEPEST + 1 {
+            let message = format!(
+                "this stands more than {DEEPEST} levels deep: the PDF indents it no further"
             );
-            self.report(element, found);
+            self.report(element, Diagnostic::warning("nested-deep", message));
         }
-        if self.depth >= DEEPEST { content } else { around(content) }
+        self.depth > DEEPEST
+    }
+
+    /// Returns content that stands deep as the name of a variable: Typst parses at most 256 levels of
+    /// brackets.
+    fn lifted(&mut self, content: String) -> String {
+        if !self.depth.is_multiple_of(DEEPEST) {
+            return content;
+        }
+        self.deep.push(content);
+        format!("deep{}", self.deep.len() - 1)
+    }
+
+    /// Returns pieces as one expression, what stands deep before them.
+    fn finished(&mut self, pieces: &[String]) -> String {
+        let deep = std::mem::take(&mut self.deep).into_iter().enumerate();
+        let lets: Vec<String> = deep.map(|(n, content)| format!("let deep{n}={content}")).collect();
+        if lets.is_empty() {
+            return sequence(pieces);
+        }
+        format!("{{{};{}}}", lets.join(";"), sequence(pieces))
     }
 
     /// Keeps a finding, placed at an element.

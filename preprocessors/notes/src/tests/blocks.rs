@@ -22,9 +22,9 @@ fn a_judgement_shows_likelihood_and_confidence_apart() {
         "{{#judgement warned confidence=high likelihood=\"very likely\"}}\nThey knew [@dam].\n{{/judgement}}\n\nEnd.\n",
     );
     assert_eq!(out.diagnostics, []);
-    assert_snapshot!(out.text, @r#"
+    assert_snapshot!(out.text, @r##"
 
-    <section class="judgement" id="judgement-warned" data-likelihood="80-95" data-confidence="high">
+    <section class="judgement" id="judgement-warned" data-likelihood="80-95" data-confidence="high" data-statement="They knew&#46;">
     <dl class="judgement-terms"><div class="judgement-likelihood"><dt>Likelihood</dt><dd><strong>very likely</strong>, <data value="80-95">80–95 &#37;</data></dd></div><div class="judgement-confidence"><dt>Confidence</dt><dd><strong>high</strong></dd></div></dl>
 
     They knew.[^n-one-1]
@@ -37,7 +37,7 @@ fn a_judgement_shows_likelihood_and_confidence_apart() {
 
 
     End.
-    "#);
+    "##);
     assert_eq!(out.judgements[0].id, "warned");
 }
 
@@ -49,9 +49,9 @@ fn blocks_stand_in_lists_and_quotations() {
     );
     assert_eq!(out.diagnostics, []);
     let text: Vec<&str> = out.text.lines().map(str::trim_end).collect();
-    assert_snapshot!(text.join("\n"), @r#"
+    assert_snapshot!(text.join("\n"), @r##"
     -
-      <aside class="gap">
+      <aside class="gap" data-statement="What nobody knows&#46;">
 
 
       What *nobody* knows.
@@ -62,7 +62,7 @@ fn blocks_stand_in_lists_and_quotations() {
 
 
     >
-    > <section class="judgement" id="judgement-a" data-confidence="low">
+    > <section class="judgement" id="judgement-a" data-confidence="low" data-statement="Perhaps&#46;">
     > <dl class="judgement-terms"><div class="judgement-confidence"><dt>Confidence</dt><dd><strong>low</strong></dd></div></dl>
     >
     >
@@ -74,7 +74,7 @@ fn blocks_stand_in_lists_and_quotations() {
     >
 
     [^n-one-1]: memo&#44; n&#46;d&#46; (<span class="note-details">[passage](<sources/memo.md>)</span>).
-    "#);
+    "##);
 }
 
 #[test]

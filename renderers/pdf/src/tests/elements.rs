@@ -19,7 +19,7 @@ fn all_that_markdown_says_is_there() {
         ("```text\nfn a() {}\n```\n", "fn a() {}"),
         ("<details><summary>More</summary>\n\nhidden text\n\n</details>\n", "More hidden text"),
         ("H<sub>2</sub>O and x<sup>n</sup>", "H 2 O and x n"),
-        ("<q>said</q>", "“ said ”"),
+        ("<q>said</q>", "“said”"),
         ("one<br>two", "one two"),
         ("<div>\n\nin a *box*\n\n</div>", "in a box"),
         ("a &amp; b &lt; c", "a & b < c"),
@@ -32,9 +32,9 @@ fn all_that_markdown_says_is_there() {
 #[test]
 fn hidden_lines_of_code_are_left_out() {
     let rust = "```rust\n# use a::b;\n##[derive(Debug)]\nlet x = 1;\n#\n```\n";
-    let text = book(rust).text();
-    assert!(text.contains("#[derive(Debug)]") && text.contains("let x = 1;"), "{text}");
-    assert!(!text.contains("use a::b"), "{text}");
+    let text = book(rust).text().replace(' ', "");
+    assert!(text.contains("#[derive(Debug)]letx=1;"), "{text}");
+    assert!(!text.contains("use"), "{text}");
     let python = "```python\n~import a\nx = 1\n```\n";
     let hiding = book(python).set("/output/html/code", json!({"hidelines": {"python": "~"}}));
     assert!(!hiding.text().contains("import"));

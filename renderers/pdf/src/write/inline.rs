@@ -125,12 +125,13 @@ impl<'a> Writer<'a> {
         let mut pieces: Vec<String> = self.anchor(element).into_iter().collect();
         self.depth += 1;
         let inside = self.line(&element.children);
-        self.depth -= 1;
         if inside.is_empty() {
+            self.depth -= 1;
             return pieces;
         }
+        let content = self.lifted(sequence(&inside));
+        self.depth -= 1;
         let function = FUNCTIONS.iter().find(|(name, _)| *name == element.name);
-        let content = sequence(&inside);
         // A mark with a class is marked as the template says, not as marks are in general.
         let function =
             function.filter(|_| element.name != "mark" || element.attr("class").is_none());

@@ -43,18 +43,14 @@ impl<'a> Writer<'a> {
         list: impl FnOnce(Vec<String>) -> String,
     ) -> String {
         let anchor = self.anchor(element);
-        let mut written = Vec::new();
-        let inside = |writer: &mut Self| {
-            written = items(writer);
-            Vec::new()
-        };
-        let deep = self.nested(element, inside, |_| "none".to_owned()) != "none";
-        let content = match deep {
-            true => {
-                sequence(&written.iter().map(|one| call("par", &[one.clone()])).collect::<Vec<_>>())
-            }
+        self.depth += 1;
+        let written = items(self);
+        let content = match self.is_too_deep(element) {
+            true => sequence(&written.iter().map(paragraph).collect::<Vec<_>>()),
             false => list(written),
         };
+        let content = self.lifted(content);
+        self.depth -= 1;
         let content = sequence(&anchor.into_iter().chain([content]).collect::<Vec<_>>());
         self.styled(element, content)
     }
@@ -105,6 +101,10 @@ fn grouped(list: &Element) -> Vec<&Element> {
         false => vec![one],
     });
     elements.collect()
+}
+
+fn paragraph(content: &String) -> String {
+    call("par", std::slice::from_ref(content))
 }
 
 /// Whether no item of a list has paragraphs of its own.

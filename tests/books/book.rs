@@ -106,9 +106,15 @@ impl Book {
                 .args(arguments)
                 .env("MDBOOK_PREPROCESSOR__DIFFS__COMMAND", command("diffs"))
                 .env("MDBOOK_PREPROCESSOR__QUOTES__COMMAND", command("quotes"))
-                .env("MDBOOK_PREPROCESSOR__NOTES__COMMAND", command("notes")),
+                .env("MDBOOK_PREPROCESSOR__NOTES__COMMAND", command("notes"))
+                .envs(self.has_pdf().then(|| ("MDBOOK_OUTPUT__PDF__COMMAND", command("pdf")))),
             b"",
         )
+    }
+
+    /// Whether book.toml has a PDF made: an override alone would add one.
+    fn has_pdf(&self) -> bool {
+        self.read("book.toml").contains("[output.pdf]")
     }
 
     fn run(&self, command: &mut Command, input: &[u8]) -> Run {

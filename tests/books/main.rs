@@ -1,11 +1,13 @@
 //! Whole books through the real binary: small ones made for a case, and the briefing itself.
 //!
-//! Tests that need stock mdBook 0.5.4 are ignored unless asked for: `cargo test --test books --
-//! --ignored` with `mdbook` on the PATH, as `.ci/run` does.
+//! Tests that need stock mdBook 0.5.4 or programs that read PDFs are ignored unless asked for: `cargo
+//! test --test books -- --ignored` with `mdbook`, poppler-utils, qpdf and mupdf-tools installed, as
+//! `.ci/run` does.
 
 mod bad_input;
 mod book;
 mod facts;
 mod facts_command;
 mod find_and_lock;
+mod pdf;
 mod stock;

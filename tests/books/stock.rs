@@ -8,7 +8,7 @@ use std::path::Path;
 use crate::book::Book;
 
 /// The briefing's own files, copied so that nothing is written beside them.
-fn the_briefing() -> Book {
+pub(crate) fn the_briefing() -> Book {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut book = Book::new("").without("chapters/one.md").without("sources/report.txt");
     for folder in ["chapters", "sources", "theme/briefing"] {
@@ -37,7 +37,8 @@ fn pages(folder: &Path, below: &str, found: &mut BTreeMap<String, Vec<u8>>) {
     }
 }
 
-fn built(book: &Book) -> BTreeMap<String, Vec<u8>> {
+/// Returns the files of a built book, by their paths.
+pub(crate) fn built(book: &Book) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
     pages(&book.path("book"), "", &mut found);
     found

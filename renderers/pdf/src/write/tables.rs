@@ -56,6 +56,7 @@ impl<'a> Writer<'a> {
     fn slice(&mut self, grid: &Grid<'a>, first: usize, last: usize, style: &str) -> String {
         let repeated = usize::from(first > 0);
         let columns = last - first + repeated;
+        let widths = widths(grid, first, last);
         let (mut head, mut body) = (Vec::new(), Vec::new());
         let mut notes = false;
         for cell in &grid.cells {
@@ -76,6 +77,7 @@ impl<'a> Writer<'a> {
         let arguments = [
             style.to_owned(),
             named("columns", columns.to_string()),
+            named("widths", optional(widths)),
             // A note in a head that is repeated would be repeated with it.
             named("repeat", (!notes).to_string()),
             named("head", array(&head)),
@@ -98,6 +100,34 @@ impl<'a> Writer<'a> {
         ];
         call("cell", &arguments)
     }
+}
+
+/// How many letters of a table's size fit beside each other.
+const LETTERS: usize = 80;
+
+/// The most letters that a column is widened for: longer text is read better in lines.
+const LONGEST: usize = 45;
+
+/// Returns the widths of columns by what stands in them; `None` where all fits in one line each.
+fn widths(grid: &Grid<'_>, first: usize, last: usize) -> Option<String> {
+    let wanted = |column: usize| {
+        let cells = grid.cells.iter().filter(|cell| cell.column == column && cell.columns == 1);
+        let lengths = cells.map(|cell| {
+            let text = cell.element.text();
+            let word = text.split_whitespace().map(|word| word.chars().count()).max();
+            (text.trim().chars().count(), word.unwrap_or_default())
+        });
+        let (length, word) = lengths.fold((0, 0), |(a, b), (c, d)| (a.max(c), b.max(d)));
+        (length, length.min(LONGEST).max(word.min(LONGEST)).max(3))
+    };
+    let repeated = (first > 0).then_some(0);
+    let columns: Vec<(usize, usize)> = repeated.into_iter().chain(first..last).map(wanted).collect();
+    let whole: usize = columns.iter().map(|(length, _)| length + 3).sum();
+    if whole <= LETTERS {
+        return None;
+    }
+    let parts: Vec<String> = columns.iter().map(|(_, width)| format!("{width}fr")).collect();
+    Some(array(&parts))
 }
 
 /// Returns the slices of columns that are shown below each other: first and end.

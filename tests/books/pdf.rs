@@ -1,0 +1,234 @@
+//! The PDF through the real binary, in this process and under stock mdBook; and, with the programs of
+//! others (`pdfinfo`, `pdftotext`, `qpdf`, `mutool`), what they say of it. Those tests are ignored
+//! unless asked for.
+
+use std::process::Command;
+
+use crate::book::Book;
+use crate::stock::{built, the_briefing};
+
+const TOML: &str = "[book]
+title = \"A small book\"
+authors = [\"Ann Author\"]
+description = \"What it is about.\"
+language = \"en-GB\"
+src = \"chapters\"
+
+[output.html]
+
+[output.pdf]
+command = \"briefing pdf\"
+";
+
+const SUMMARY: &str = "# Summary
+
+[Before](before.md)
+
+# The part
+
+- [One](one.md)
+  - [Below one](below.md)
+- [Draft]()
+";
+
+const ONE: &str = "# One
+
+Text with a note[^n] and a [link](below.md#deep).
+
+## A section
+
+- a list
+- of two
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+```rust
+# hidden();
+fn shown() {}
+```
+
+[^n]: The body of the note.
+";
+
+/// A book of parts, chapters, a draft, notes, a table and code.
+fn book() -> Book {
+    Book::new(ONE)
+        .with("book.toml", TOML)
+        .with("chapters/SUMMARY.md", SUMMARY)
+        .with("chapters/before.md", "# Before\n\nWords before.\n")
+        .with("chapters/below.md", "# Below one\n\n## Deep\n\nWords below.\n")
+}
+
+const PDF: &str = "book/pdf/briefing.pdf";
+
+/// Returns what a program of others prints about the PDF.
+fn ask(book: &Book, program: &str, arguments: &[&str]) -> String {
+    let path = book.path(PDF);
+    let mut command = Command::new(program);
+    for argument in arguments {
+        command.arg(if *argument == "PDF" { path.as_os_str() } else { argument.as_ref() });
+    }
+    let output = command.output().unwrap_or_else(|error| panic!("{program}: {error}"));
+    assert!(output.status.success(), "{program}: {output:?}");
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+#[test]
+fn a_pdf_stands_beside_the_page() {
+    let book = book();
+    book.briefing(&["build"]).ends_with(0);
+    let bytes = std::fs::read(book.path(PDF)).expect("a PDF");
+    assert!(bytes.starts_with(b"%PDF-"));
+    assert!(book.read("book/html/one.html").contains("A section"));
+    book.briefing(&["build"]).ends_with(0);
+    assert!(bytes == std::fs::read(book.path(PDF)).expect("a PDF"), "the same book, other bytes");
+}
+
+#[test]
+fn a_broken_link_keeps_the_last_good_book() {
+    let book = book();
+    book.briefing(&["build"]).ends_with(0);
+    book.write("chapters/one.md", "# One\n\n[gone](gone.md)\n");
+    book.briefing(&["build"]).ends_with(1).says(&["error[broken-link]", "chapters/one.md:3:1"]);
+    assert!(book.read("book/html/one.html").contains("A section"));
+}
+
+#[test]
+fn typsts_source_is_kept_where_asked_for() {
+    let book = book().with("book.toml", format!("{TOML}keep-typst = true\n"));
+    book.briefing(&["build"]).ends_with(0);
+    assert!(book.read("book/pdf/typst/main.typ").contains("#show: book.with(meta)"));
+    assert!(book.read("book/pdf/typst/chapters/0001.typ").contains("A section"));
+}
+
+#[test]
+fn input_that_mdbook_would_not_send_is_refused() {
+    Book::new("x").pipe(&["pdf"], b"{}").ends_with(2).says(&["the input has no `root`"]);
+}
+
+#[test]
+#[ignore = "needs stock mdBook 0.5.4"]
+fn stock_mdbook_makes_the_same_pdf() {
+    let (ours, stock) = (book(), book());
+    ours.briefing(&["build"]).ends_with(0);
+    stock.mdbook(&["build"]).ends_with(0);
+    let read = |book: &Book| std::fs::read(book.path(PDF)).expect("a PDF");
+    assert!(read(&ours) == read(&stock));
+}
+
+#[test]
+#[ignore = "needs poppler-utils, qpdf and mupdf-tools"]
+fn the_programs_of_others_find_nothing_wrong() {
+    let (small, briefing) = (book(), the_briefing());
+    for book in [&small, &briefing] {
+        book.briefing(&["build"]).ends_with(0);
+        ask(book, "qpdf", &["--check", "PDF"]);
+        ask(book, "mutool", &["draw", "-q", "-F", "txt", "-o", "/dev/null", "PDF"]);
+        assert!(ask(book, "pdfinfo", &["PDF"]).contains("Tagged:          yes"));
+        let claims = ask(book, "pdfinfo", &["-meta", "PDF"]);
+        assert!(claims.contains("<pdfuaid:part>1</pdfuaid:part>"), "{claims}");
+        assert!(!ask(book, "qpdf", &["--qdf", "--stream-data=uncompress", "PDF", "-"])
+            .contains(&*book.path("").to_string_lossy()));
+    }
+    let info = ask(&small, "pdfinfo", &["PDF"]);
+    for line in ["A small book", "What it is about.", "Ann Author", "A4"] {
+        assert!(info.contains(line), "{line}: {info}");
+    }
+    let claims = ask(&small, "pdfinfo", &["-meta", "PDF"]);
+    assert!(claims.contains("<rdf:li>en-GB</rdf:li>"), "{claims}");
+}
+
+#[test]
+#[ignore = "needs poppler-utils, qpdf and mupdf-tools"]
+fn the_outline_has_parts_chapters_and_sections() {
+    let book = book();
+    book.briefing(&["build"]).ends_with(0);
+    let outline = ask(&book, "mutool", &["show", "PDF", "outline"]);
+    let lines: Vec<(usize, &str)> = outline
+        .lines()
+        .filter_map(|line| {
+            let (indent, rest) = line.split_once('"')?;
+            Some((indent.matches('\t').count(), rest.split('"').next()?))
+        })
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            (1, "Before"),
+            (1, "The part"),
+            (2, "1 One"),
+            (3, "A section"),
+            (3, "1.1 Below one"),
+            (4, "Deep"),
+        ]
+    );
+    // Each entry leads to the page on which its heading stands.
+    for line in outline.lines() {
+        let title = line.split('"').nth(1).expect("a title").trim_start_matches(['1', '.', ' ']);
+        let page = line.split("#page=").nth(1).and_then(|rest| rest.split('&').next());
+        let page = page.expect("a page");
+        let text = ask(&book, "pdftotext", &["-f", page, "-l", page, "PDF", "-"]);
+        assert!(text.contains(title), "{title} is not on page {page}: {text}");
+    }
+}
+
+#[test]
+#[ignore = "needs poppler-utils, qpdf and mupdf-tools"]
+fn every_word_of_the_page_is_in_the_pdf() {
+    for book in [book(), the_briefing()] {
+        book.briefing(&["build"]).ends_with(0);
+        let pdf = ask(&book, "pdftotext", &["PDF", "-"]);
+        let said: String = pdf.chars().filter(|letter| letter.is_alphanumeric()).collect();
+        let html = built(&book);
+        let chapters = html.iter().filter(|(name, _)| is_chapter(name));
+        for (name, page) in chapters {
+            let page = String::from_utf8_lossy(page);
+            let missing: Vec<String> =
+                words(&page).into_iter().filter(|word| !said.contains(word.as_str())).collect();
+            assert!(missing.is_empty(), "{name}: {missing:?}");
+        }
+    }
+}
+
+fn is_chapter(name: &str) -> bool {
+    let own = ["html/404.html", "html/print.html", "html/toc.html", "html/index.html"];
+    name.starts_with("html/") && name.ends_with(".html") && !own.contains(&name)
+}
+
+/// Returns the words of a page's text, as letters and digits alone. What is not printed is left out:
+/// hidden text, tabs, the wording, hidden lines of code.
+fn words(page: &str) -> Vec<String> {
+    const LEFT_OUT: [(&str, &str); 4] = [
+        ("<span class=\"visually-hidden\">", "</span>"),
+        ("<span class=\"boring\">", "</span>"),
+        ("<fieldset class=\"diff-tabs\" data-print=\"none\">", "</fieldset>"),
+        ("data-print=\"none\" aria-label=", "</section>"),
+    ];
+    let start = page.find("<main>").expect("a page");
+    let end = page.find("</main>").expect("a page");
+    let mut text = page[start..end].replace("TLP:CLEAR", "");
+    for (open, close) in LEFT_OUT {
+        while let Some(from) = text.find(open) {
+            let to = text[from..].find(close).map_or(text.len(), |to| from + to + close.len());
+            text.replace_range(from..to, " ");
+        }
+    }
+    let mut words = Vec::new();
+    let mut in_tag = false;
+    let mut word = String::new();
+    for letter in text.chars() {
+        match letter {
+            '<' => in_tag = true,
+            '>' => in_tag = false,
+            letter if !in_tag && letter.is_alphanumeric() => {
+                word.push(letter);
+                continue;
+            }
+            _ => {}
+        }
+        words.extend(Some(std::mem::take(&mut word)).filter(|word| !word.is_empty()));
+    }
+    words
+}

@@ -129,8 +129,10 @@ fn the_programs_of_others_find_nothing_wrong() {
         assert!(ask(book, "pdfinfo", &["PDF"]).contains("Tagged:          yes"));
         let claims = ask(book, "pdfinfo", &["-meta", "PDF"]);
         assert!(claims.contains("<pdfuaid:part>1</pdfuaid:part>"), "{claims}");
-        assert!(!ask(book, "qpdf", &["--qdf", "--stream-data=uncompress", "PDF", "-"])
-            .contains(&*book.path("").to_string_lossy()));
+        assert!(
+            !ask(book, "qpdf", &["--qdf", "--stream-data=uncompress", "PDF", "-"])
+                .contains(&*book.path("").to_string_lossy())
+        );
     }
     let info = ask(&small, "pdfinfo", &["PDF"]);
     for line in ["A small book", "What it is about.", "Ann Author", "A4"] {

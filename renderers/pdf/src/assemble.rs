@@ -1,6 +1,8 @@
-//! The document put together: the chapters' source, the first pages, the book's data, the template.
+//! The document put together: the chapters' source, the first pages (`front`), the index of
+//! quotations (`index`), the book's data, the template.
 
 mod front;
+mod index;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -69,6 +71,7 @@ pub(crate) fn assemble(
     };
     maker.chapters(rendering);
     maker.front(&Brief::of(&trees), &chapters);
+    maker.index(&chapters);
     maker
         .finish(rendering, settings)
         .with_letters(letters, &whereabouts)

@@ -75,7 +75,13 @@ impl<'a> Writer<'a> {
     /// Writes nodes in a line that goes on.
     pub(super) fn line(&mut self, nodes: &'a [Node]) -> Vec<String> {
         let mut pieces = Vec::new();
+        let mut behind_note = false;
         for node in nodes {
+            let is_note = node.element().is_some_and(|element| element.name == NOTE);
+            if is_note && behind_note {
+                pieces.push(call("note-gap", &[]));
+            }
+            behind_note = is_note;
             match node {
                 Node::Text(text, _) => pieces.extend(self.text(text)),
                 Node::Element(element) if is_hidden(element) => {}

@@ -121,7 +121,8 @@ fn widths(grid: &Grid<'_>, first: usize, last: usize) -> Option<String> {
         (length, length.min(LONGEST).max(word.min(LONGEST)).max(3))
     };
     let repeated = (first > 0).then_some(0);
-    let columns: Vec<(usize, usize)> = repeated.into_iter().chain(first..last).map(wanted).collect();
+    let columns: Vec<(usize, usize)> =
+        repeated.into_iter().chain(first..last).map(wanted).collect();
     let whole: usize = columns.iter().map(|(length, _)| length + 3).sum();
     if whole <= LETTERS {
         return None;

@@ -259,7 +259,7 @@ fn the_five_sources_make_pages() {
     assert_eq!(pages.len(), 7);
     let list = &pages.iter().find(|(path, _)| path == "sources/index.md").expect("the list").1;
     let basis = "5 texts&#44; 1 of them an altered copy&#59; 5 places cited&#44; 0 of them with their words&#44; each \
-        checked&#59; 0 findings accepted by hand&#46;";
+        checked&#59; 0 findings accepted by hand.";
     assert!(list.contains(&format!("<p class=\"briefing-basis\">{basis}</p>")), "{list}");
     let wapo = &pages.iter().find(|(path, _)| path == "sources/wapo.md").expect("its page").1;
     assert!(wapo.contains("id=\"too-general\""), "{wapo}");

@@ -2,7 +2,8 @@
 //!
 //! The longest quotation is the base, or the one that is asked for; every other report is held
 //! against it word by word, spelling aside. Where no other account quotes words of the base, there
-//! is no ladder.
+//! is no ladder. What another speaker says in words of his own is no report of the utterance, unless
+//! the author names a base.
 
 use std::cell::OnceCell;
 use std::cmp::Reverse;
@@ -14,8 +15,10 @@ use briefing_reading::{Objects, hedge_before, is_content, spelling, stem, words 
 use crate::accounts::Account;
 use crate::cells::{Content, SAID, content};
 use crate::ladder::{Change, ChangeKind, Ladder, Quoted, Rung, RungKind};
+use crate::origins::is_one_speaker;
 use crate::states::What;
 use crate::value::Relation;
+use crate::voice::voice;
 use crate::written::{Event, Fact};
 
 /// Returns the ladders of a fact's accounts, one for each account that quotes what another has too:
@@ -45,8 +48,10 @@ fn ladder(
     is_longest: bool,
     events: &[Event],
 ) -> Option<Ladder> {
-    let mut rungs: Vec<Rung> =
-        (0..reports.len()).filter_map(|at| rung(reports, base, at, events)).collect();
+    let mut rungs: Vec<Rung> = (0..reports.len())
+        .filter_map(|at| rung(reports, base, at, events))
+        .filter(|rung| is_report(fact, rung, &reports[base], &reports[rung.row]))
+        .collect();
     let echoed = rungs
         .iter()
         .any(|rung| rung.row != base && rung.quoted.iter().any(|quoted| !quoted.shared.is_empty()));
@@ -57,9 +62,28 @@ fn ladder(
     echoed.then(|| Ladder { rungs, is_longest, spoken_in: fact.spoken_in.clone() })
 }
 
+/// How many words in a row another speaker must have in common with the base for his words to count
+/// as a report of it.
+const ECHO: usize = 3;
+
+/// Whether an account reports the utterance: it quotes nothing but words of the base, or some in a
+/// row, or has them from the same speaker; or the author says so by naming a base.
+fn is_report(fact: &Fact, rung: &Rung, base: &Report<'_>, here: &Report<'_>) -> bool {
+    if fact.base.is_some() || !matches!(rung.kind, RungKind::OtherWords | RungKind::Paraphrase) {
+        return true;
+    }
+    let words = |part: &Range<usize>| words_of(here.account.words(part)).len();
+    let echoes =
+        rung.quoted.iter().flat_map(|quoted| &quoted.shared).any(|part| words(part) >= ECHO);
+    let speakers = base.by.as_deref().zip(here.by.as_deref());
+    echoes || speakers.is_some_and(|(one, two)| is_one_speaker(one, two))
+}
+
 /// One account's words.
 struct Report<'a> {
     account: &'a Account<'a>,
+    /// Who speaks, as far as it is known.
+    by: Option<String>,
     quoted: Vec<Range<usize>>,
     /// The words between the marks, in order.
     tokens: Vec<Token>,
@@ -86,7 +110,8 @@ impl<'a> Report<'a> {
         let quoted = account.quoted();
         let tokens = quoted.iter().enumerate().flat_map(|(at, range)| tokens(account, range, at));
         let tokens = tokens.collect();
-        Self { account, quoted, tokens, objects: OnceCell::new(), stems: OnceCell::new() }
+        let by = voice(account).by;
+        Self { account, by, quoted, tokens, objects: OnceCell::new(), stems: OnceCell::new() }
     }
 
     /// Returns the places of a word of this stem in the passage.

@@ -64,6 +64,12 @@ pub fn render(rendering: &Rendering) -> (Option<Pdf>, Vec<Diagnostic>) {
     }
 }
 
+/// Forgets what earlier documents of this process were laid out of: the next one takes as long as the
+/// first. Without it, what has not changed since is not laid out again.
+pub fn forget() {
+    typst::comemo::evict(0);
+}
+
 /// A document with the files that the book wants to keep.
 type Laid = (PagedDocument, BTreeMap<String, Vec<u8>>);
 

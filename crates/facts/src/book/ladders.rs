@@ -40,6 +40,26 @@ fn a_report_is_verbatim_only_in_the_order_of_the_base() {
 }
 
 #[test]
+fn what_another_speaker_says_in_his_own_words_is_no_report() {
+    let texts = sources(
+        &[
+            "Anna Holm said “the bridge was never safe to begin with”.",
+            "Anna Holm said that the bridge had been unsafe.",
+            "Peter Lund said that the bridge was safe.",
+            "Peter Lund said “the bridge is fine”.",
+            "Peter Lund said “it was never safe to begin with, or so they say”.",
+        ],
+        &[],
+    );
+    let ids: Vec<String> = "abcde".chars().map(|id| format!("{id}#p1")).collect();
+    let one = compared(&texts, &format!("    accounts: [{}]\n", ids.join(", ")));
+    let rungs = &one.ladder(None).expect("a ladder").rungs;
+    let mut kept: Vec<&str> = rungs.iter().map(|rung| one.rows[rung.row].at.id.as_str()).collect();
+    kept.sort_unstable();
+    assert_eq!(kept, ["a", "b", "e"]);
+}
+
+#[test]
 fn the_base_does_not_depend_on_the_order_of_the_accounts() {
     let texts = sources(
         &[

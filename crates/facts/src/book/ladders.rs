@@ -43,7 +43,7 @@ fn a_report_is_verbatim_only_in_the_order_of_the_base() {
 fn what_another_speaker_says_in_his_own_words_is_no_report() {
     let texts = sources(
         &[
-            "Anna Holm said “the bridge was never safe to begin with”.",
+            "Anna Holm said “the bridge was never safe to begin with, and all of us here knew it”.",
             "Anna Holm said that the bridge had been unsafe.",
             "Peter Lund said that the bridge was safe.",
             "Peter Lund said “the bridge is fine”.",

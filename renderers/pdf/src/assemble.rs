@@ -1,6 +1,7 @@
 //! The document put together: the chapters' source, the first pages (`front`), the index of
 //! quotations (`index`), the book's data, the template.
 
+mod date;
 mod front;
 mod index;
 
@@ -24,6 +25,8 @@ use crate::typeset::TEMPLATE;
 use crate::whereabouts::Whereabouts;
 use crate::world::Files;
 use crate::write::{self, Desk, Standing};
+
+use date::Date;
 
 /// The template that ships with the program.
 const BUILTIN: &str = include_str!("../templates/briefing.typ");
@@ -276,44 +279,4 @@ fn marking(marking: Marking) -> String {
         Marking::Clear => "#FFFFFF",
     };
     format!("(label:{},colour:{})", literal(marking.label()), literal(colour))
-}
-
-/// A day of the calendar.
-#[derive(Clone, Copy)]
-struct Date {
-    year: u16,
-    month: usize,
-    day: u8,
-}
-
-impl Date {
-    /// Reads `2024-04-10`; plugin's settings have checked that the day exists.
-    fn parse(iso: &str) -> Option<Self> {
-        let mut parts = iso.splitn(3, '-');
-        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-        Some(Self { year: year.parse().ok()?, month: month.parse().ok()?, day: day.parse().ok()? })
-    }
-
-    fn code(self) -> String {
-        format!("datetime(year:{},month:{},day:{})", self.year, self.month, self.day)
-    }
-
-    fn words(self) -> String {
-        const MONTHS: [&str; 12] = [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ];
-        let month = MONTHS.get(self.month.wrapping_sub(1)).copied().unwrap_or_default();
-        format!("{} {month} {}", self.day, self.year)
-    }
 }

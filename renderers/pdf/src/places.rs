@@ -106,7 +106,7 @@ impl Places {
         let whole = from_top.unwrap_or_else(|| self.folders[from].join(&path));
         let Some(folded) = folded(&whole) else { return Err(Destination::Outside) };
         let is_folder = path.ends_with('/') || folded.as_os_str().is_empty();
-        let page = if is_folder { folded.join("index.html") } else { folded.with_md_as_html() };
+        let page = if is_folder { folded.join("index.html") } else { page_of(&folded) };
         if let Some(&chapter) = self.chapters.get(&page) {
             return Ok(chapter);
         }
@@ -181,20 +181,14 @@ fn folded(path: &Path) -> Option<PathBuf> {
     Some(folded)
 }
 
-/// A path of a chapter's file as that of its page.
-trait WithMdAsHtml {
-    fn with_md_as_html(&self) -> PathBuf;
-}
-
-impl WithMdAsHtml for PathBuf {
-    fn with_md_as_html(&self) -> PathBuf {
-        let is_md = self.extension().is_some_and(|extension| extension == "md");
-        let stem = self.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-        match is_md {
-            true if stem.eq_ignore_ascii_case("readme") => self.with_file_name("index.html"),
-            true => self.with_extension("html"),
-            false => self.clone(),
-        }
+/// Returns the page of a chapter's file; of any other file its own path.
+fn page_of(path: &Path) -> PathBuf {
+    let is_md = path.extension().is_some_and(|extension| extension == "md");
+    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    match is_md {
+        true if stem.eq_ignore_ascii_case("readme") => path.with_file_name("index.html"),
+        true => path.with_extension("html"),
+        false => path.to_owned(),
     }
 }
 

@@ -109,6 +109,18 @@ fn what_stands_deep_is_written_all_the_same() {
 }
 
 #[test]
+fn a_paragraph_of_a_hundred_thousand_words_and_five_thousand_notes() {
+    let words: Vec<String> = (0..100_000).map(|number| format!("w{}", number % 977)).collect();
+    let mut text = format!("# One\n\n{}\n\n", words.join(" "));
+    (0..5_000).for_each(|n| text.push_str(&format!("x[^{n}] ")));
+    (0..5_000).for_each(|n| text.push_str(&format!("\n\n[^{n}]: body{n}z")));
+    let (pages, findings) = book(&text).pages();
+    assert_eq!(findings, "");
+    let said = pages.join(" ");
+    assert!(said.matches("w976").count() > 100 && said.contains("body4999z"));
+}
+
+#[test]
 fn two_chapters_of_one_name_and_headings_of_one_text() {
     let text = "# Same\n\n## Same\n\n## Same\n\n[one](#same) [two](#same-1) [three](#same-2)";
     let made = Book::new().chapter("Same", "a.md", text).chapter("Same", "b.md", text);

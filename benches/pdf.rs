@@ -12,6 +12,7 @@
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its table")]
 
+#[expect(dead_code, reason = "other benchmarks name their contenders")]
 #[path = "made/clock.rs"]
 mod clock;
 #[expect(dead_code, reason = "other benchmarks quote what they make")]

@@ -16,6 +16,7 @@ use typst_kit::fonts::FontStore;
 
 use crate::brief::Brief;
 use crate::code::{array, call, literal, named, optional};
+use crate::formulas::Formulas;
 use crate::letters::Letters;
 use crate::pictures::Pictures;
 use crate::places::{self, Places};
@@ -59,8 +60,13 @@ pub(crate) fn assemble(
         .map(|chapter| Whereabouts::open(&context.root, &context.src(), chapter))
         .collect();
     let letters = Letters::of(fonts.book(), failed.clone());
-    let desk =
-        Desk { places: &places, letters: &letters, broken_links_stop: settings.broken_links_stop };
+    let formulas = Formulas::of(&trees, fonts);
+    let desk = Desk {
+        places: &places,
+        formulas: &formulas,
+        letters: &letters,
+        broken_links_stop: settings.broken_links_stop,
+    };
     let mut pictures = Pictures::new(src);
     let mut maker = Maker {
         desk: &desk,

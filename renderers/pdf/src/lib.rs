@@ -6,7 +6,7 @@
 //!
 //! 1. `settings` reads `[output.pdf]`.
 //! 2. `tree` reads each chapter's Markdown, raw HTML included, as a tree of HTML's elements.
-//! 3. `places` knows where links go; `pictures` and `letters`, what can be drawn.
+//! 3. `places` knows where links go; `pictures`, `letters` and `formulas`, what can be drawn.
 //! 4. `write` turns each tree into Typst source, one function an element; `brief` finds what stands
 //!    on the first pages; `assemble` puts the document together.
 //! 5. `typeset` has Typst lay it out (`world` is all that Typst sees) and writes the PDF.
@@ -16,6 +16,7 @@
 mod assemble;
 mod brief;
 mod code;
+mod formulas;
 mod letters;
 mod pictures;
 mod places;

@@ -165,6 +165,7 @@ pub(crate) fn reading(context: &Context) -> Reading {
     reading.markdown.smart_punctuation = switch("/smart-punctuation");
     reading.markdown.definition_lists = switch("/definition-lists");
     reading.markdown.admonitions = switch("/admonitions");
+    reading.math = html("/mathjax-support").and_then(Value::as_bool).unwrap_or(false);
     let hidden = html("/code/hidelines").and_then(Value::as_object).into_iter().flatten();
     let prefix = |(language, prefix): (&String, &Value)| {
         Some((language.clone(), prefix.as_str()?.to_owned()))

@@ -5,12 +5,14 @@
 //! becomes elements of the same tree. Every node knows where it stands in the Markdown, in bytes.
 //!
 //! Start at [`read`]; `markdown` walks through the events, `html` takes raw HTML apart, `ids` gives
-//! headings the ids that links go to, `hidden` takes the lines out of code that the page hides.
+//! headings the ids that links go to, `hidden` takes the lines out of code that the page hides, `math`
+//! finds formulas.
 
 mod hidden;
 mod html;
 mod ids;
 mod markdown;
+mod math;
 
 use std::collections::BTreeMap;
 use std::ops::Range;

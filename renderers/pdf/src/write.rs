@@ -20,6 +20,7 @@ use std::collections::BTreeSet;
 use briefing_diagnostics::Diagnostic;
 
 use crate::code::{call, literal, sequence};
+use crate::formulas::Formulas;
 use crate::letters::Letters;
 use crate::pictures::Pictures;
 use crate::places::{self, Places};
@@ -35,6 +36,7 @@ const DEEPEST: usize = 8;
 /// What all chapters of a book are written with.
 pub(crate) struct Desk<'a> {
     pub(crate) places: &'a Places,
+    pub(crate) formulas: &'a Formulas,
     pub(crate) letters: &'a Letters<'a>,
     /// Whether a link to what is not there is an error.
     pub(crate) broken_links_stop: bool,

@@ -42,6 +42,27 @@ fn hidden_lines_of_code_are_left_out() {
 }
 
 #[test]
+fn formulas_are_set_where_the_book_turns_them_on() {
+    let text =
+        "# One\n\nin a line \\\\(x^2 \\leq \\frac{a}{b}\\\\) and $$\\sum_i i$$ `\\\\(c\\\\)`\n";
+    let on = book(text).set("/output/html/mathjax-support", json!(true));
+    let (pages, findings) = on.pages();
+    assert_eq!(findings, "");
+    let said = pages.join(" ");
+    assert!(said.contains('≤') && said.contains('∑') && !said.contains("frac"), "{said}");
+    assert!(said.contains("\\\\(c\\\\)"), "{said}");
+    assert!(book(text).text().contains("frac"));
+    for bad in [r"\begin{nothing} x", r"\unknown{x}"] {
+        let made =
+            book(&format!("# One\n\n$${bad}$$\n")).set("/output/html/mathjax-support", json!(true));
+        let findings = made.findings();
+        assert!(findings.contains("warning[formula]"), "{bad}: {findings}");
+        let said = made.text().replace(' ', "");
+        assert!(said.contains(&bad.replace(' ', "")), "{bad}: {said}");
+    }
+}
+
+#[test]
 fn a_chapter_without_a_heading_gets_its_name() {
     assert!(book("Only text.").text().contains("One Only text."));
     let own = book("## Own\n\nText.").text();

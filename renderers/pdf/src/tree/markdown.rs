@@ -13,7 +13,7 @@ use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
 
 use super::hidden::{self, Hiding};
 use super::html::{Token, tokens};
-use super::{Element, NOTE, Node, Tree, ids};
+use super::{Element, NOTE, Node, Tree, ids, math};
 
 /// How chapters are read.
 #[derive(Default)]
@@ -22,6 +22,8 @@ pub(crate) struct Reading {
     pub(crate) markdown: MarkdownOptions,
     /// Which lines of code are hidden.
     pub(crate) hiding: Hiding,
+    /// Whether formulas stand between MathJax's marks.
+    pub(crate) math: bool,
 }
 
 /// Reads a chapter.
@@ -47,6 +49,10 @@ pub(crate) fn read(markdown: &str, reading: &Reading) -> Tree {
     }
     let mut tree = builder.finish();
     ids::give(&mut tree.nodes);
+    if reading.math {
+        math::mark(&mut tree.nodes);
+        tree.notes.values_mut().for_each(math::mark);
+    }
     hidden::hide(&mut tree.nodes, &reading.hiding);
     tree.notes.values_mut().for_each(|nodes| hidden::hide(nodes, &reading.hiding));
     tree

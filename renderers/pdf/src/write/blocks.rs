@@ -51,6 +51,7 @@ const BLOCKS: [&str; 38] = [
 pub(super) fn is_block(node: &Node) -> bool {
     let Node::Element(element) = node else { return false };
     BLOCKS.contains(&element.name.as_str())
+        || element.is("math-display")
         || (!inline::is_leaf(element) && element.children.iter().any(is_block))
 }
 
@@ -115,6 +116,7 @@ impl<'a> Writer<'a> {
             "summary" => self.around(element, "summary"),
             "figure" => self.figure(element),
             "figcaption" => self.caption(element),
+            "span" if element.is("math-display") => self.formula(element),
             _ => self.section(element),
         }
     }

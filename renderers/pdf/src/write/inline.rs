@@ -167,9 +167,18 @@ impl<'a> Writer<'a> {
         call("checkbox", &[element.attr("checked").is_some().to_string()])
     }
 
-    /// Writes a formula as TeX has it.
-    fn formula(&mut self, element: &'a Element) -> String {
-        call("formula", &[element.is("math-display").to_string(), literal(&element.text())])
+    /// Writes a formula, described by its TeX; the TeX itself where it cannot be set.
+    pub(super) fn formula(&mut self, element: &'a Element) -> String {
+        let tex = element.text();
+        let said = self.verbatim(tex.trim());
+        if let Some(code) = self.desk.formulas.get(&tex) {
+            let display = element.is("math-display").to_string();
+            return call("formula", &[display, literal(code), said]);
+        }
+        let message =
+            format!("the formula `{}` cannot be set: its TeX is printed", shortened(&tex));
+        self.report(element, Diagnostic::warning("formula", message));
+        call("code", &[said])
     }
 
     /// Names what cannot be shown, and says what stands in its place on a page that cannot show it.

@@ -67,6 +67,7 @@ pub(crate) fn assemble(
         letters: &letters,
         broken_links_stop: settings.broken_links_stop,
     };
+    let brief = Brief::of(&trees);
     let mut pictures = Pictures::new(src);
     let mut maker = Maker {
         desk: &desk,
@@ -74,12 +75,13 @@ pub(crate) fn assemble(
         whereabouts: &whereabouts,
         trees: &trees,
         main: String::new(),
+        begins: brief.is_empty() && settings.contents_depth == 0 && !settings.cover,
         sources: BTreeMap::new(),
         placed: BTreeSet::new(),
         findings: Vec::new(),
     };
     maker.chapters(rendering);
-    maker.front(&Brief::of(&trees), &chapters);
+    maker.front(&brief, &chapters);
     maker.index(&chapters);
     maker
         .finish(rendering, settings)
@@ -95,6 +97,8 @@ struct Maker<'a> {
     trees: &'a [Tree],
     /// What stands in `main.typ` behind the first pages.
     main: String,
+    /// Whether nothing but the title stands before the next chapter, so that it begins on its page.
+    begins: bool,
     sources: BTreeMap<String, String>,
     /// The places that are written.
     placed: BTreeSet<String>,
@@ -144,7 +148,7 @@ impl Maker<'_> {
         let arguments = [
             literal(&self.desk.letters.drawable(&chapter.name)),
             literal(&place),
-            named("top", (chapter.depth == 0).to_string()),
+            named("top", (chapter.depth == 0 && !std::mem::take(&mut self.begins)).to_string()),
         ];
         self.line(&call("chapter", &arguments));
         let _ = writeln!(self.main, "#include {}", literal(&file));

@@ -79,6 +79,14 @@ fn a_book_without_judgements_begins_with_title_and_contents() {
 }
 
 #[test]
+fn a_book_without_contents_begins_below_its_title() {
+    let made = Book::new().chapter("One", "one.md", "# One\n").chapter("Two", "two.md", "# Two\n");
+    let (pages, _) = made.pdf(json!({"contents-depth": 0})).pages();
+    assert_eq!(pages.len(), 2);
+    assert!(pages[0].contains("A book") && pages[0].contains("One"), "{pages:?}");
+}
+
+#[test]
 fn a_cover_and_no_contents_where_asked_for() {
     let made = book("# One\n\ntext").pdf(json!({"cover": true, "contents-depth": 0}));
     let (pages, _) = made.pages();

@@ -61,6 +61,8 @@ pub(super) const MOMENTS: MomentWords = MomentWords {
     date_parts: DATE_PARTS,
     compared: &["as", "that", "when"],
     years_after_month: YEARS_AFTER_MONTH,
+    // "May" is left out: it is a month, too.
+    possibles: &["could", "might", "perhaps", "possibly", "would"],
     openings: OPENINGS,
     closings: CLOSINGS,
     onward: &["on", "onward", "onwards", "and after"],

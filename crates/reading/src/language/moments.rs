@@ -53,6 +53,8 @@ pub(crate) struct MomentWords {
     pub(crate) compared: Words,
     /// Years named after a month: whether they count from the telling, and by how many.
     pub(crate) years_after_month: &'static [(&'static str, (bool, i32))],
+    /// Words that make of what a clause tells a thing that is only possible.
+    pub(crate) possibles: Words,
     /// What stands before a date and makes something else of it.
     pub(crate) openings: &'static [(&'static str, Opening)],
     /// What stands after a date and makes a bound of it ("or later"), and what after "from" does.

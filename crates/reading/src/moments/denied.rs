@@ -1,5 +1,5 @@
-//! Moments of what is denied: "it did not begin on 20 March". The place of a moment in, whether a
-//! negation before it in its clause takes it back out.
+//! Moments of what is denied or only possible: "it did not begin on 20 March", "it could begin on 20
+//! March". The place of a moment in, whether a word before it in its clause takes it back out.
 
 use super::Scan;
 use super::sides::Opening;
@@ -10,8 +10,8 @@ use crate::tokens::lookup;
 const FARTHEST: usize = 12;
 
 impl Scan<'_> {
-    /// Whether what the clause tells up to token `at` is denied. What did not happen until then
-    /// happened then.
+    /// Whether what the clause tells up to token `at` is denied, or only possible. What did not happen
+    /// until then happened then.
     pub(super) fn is_denied(&self, at: usize) -> bool {
         let words = &LANGUAGE.governing;
         if at > 0
@@ -25,7 +25,8 @@ impl Scan<'_> {
         clause.into_iter().any(|i| {
             let key = self.reading.key(i);
             let negates = words.negations.contains(&key) || key.ends_with(words.negated_ending);
-            negates && self.reading.longest_from(i, words.not_negations).is_none()
+            (negates && self.reading.longest_from(i, words.not_negations).is_none())
+                || LANGUAGE.moments.possibles.contains(&key)
         })
     }
 

@@ -77,7 +77,6 @@ pub(crate) fn assemble(
         main: String::new(),
         begins: brief.is_empty() && settings.contents_depth == 0 && !settings.cover,
         sources: BTreeMap::new(),
-        placed: BTreeSet::new(),
         findings: Vec::new(),
     };
     maker.chapters(rendering);
@@ -100,8 +99,6 @@ struct Maker<'a> {
     /// Whether nothing but the title stands before the next chapter, so that it begins on its page.
     begins: bool,
     sources: BTreeMap<String, String>,
-    /// The places that are written.
-    placed: BTreeSet<String>,
     findings: Vec<Diagnostic>,
 }
 
@@ -111,7 +108,7 @@ impl Maker<'_> {
         let has_parts = rendering.items.iter().any(|item| matches!(item, Item::Part(_)));
         let top = if has_parts { 2 } else { 1 };
         let (mut number, mut part, mut below_part) = (0, 0, false);
-        for item in &rendering.items {
+        for (at, item) in rendering.items.iter().enumerate() {
             match item {
                 Item::Part(title) => {
                     let place = literal(&format!("part {part}"));
@@ -120,25 +117,27 @@ impl Maker<'_> {
                     (part, below_part) = (part + 1, true);
                 }
                 Item::Separator => {}
-                Item::Chapter(draft) if draft.path.is_none() => {}
                 Item::Chapter(chapter) => {
                     // Before the first part, a chapter of the book's own level would be skipped to.
-                    let top = if below_part { top } else { 1 };
-                    self.chapter(chapter, number, top + chapter.depth);
-                    number += 1;
+                    let level = chapter.depth + if below_part { top } else { 1 };
+                    if chapter.path.is_some() {
+                        self.chapter(chapter, number, level);
+                        number += 1;
+                    } else if stands_above(chapter, rendering.items.get(at + 1)) {
+                        self.draft(chapter, level);
+                    }
                 }
             }
         }
     }
 
     fn chapter(&mut self, chapter: &Numbered, number: usize, level: usize) {
-        let digits: Vec<String> = chapter.number.iter().map(u32::to_string).collect();
         let standing = Standing {
             number,
             level,
             place: &self.whereabouts[number],
             title: &chapter.name,
-            chapter_number: &digits.join("."),
+            chapter_number: &dotted(&chapter.number),
         };
         let written = write::chapter(self.desk, self.pictures, &standing, &self.trees[number]);
         let file = format!("/chapters/{number:04}.typ");
@@ -151,10 +150,28 @@ impl Maker<'_> {
             named("top", (chapter.depth == 0 && !std::mem::take(&mut self.begins)).to_string()),
         ];
         self.line(&call("chapter", &arguments));
+        // A place that is hidden, and so not written, leads to the chapter's beginning.
+        for lost in self.desk.places.of_chapter(number).difference(&written.placed) {
+            self.line(&call("anchor", &[literal(lost)]));
+        }
         let _ = writeln!(self.main, "#include {}", literal(&file));
-        self.placed.insert(place);
-        self.placed.extend(written.placed);
         self.findings.extend(written.findings);
+    }
+
+    /// Writes the name of a draft that chapters stand below: without it they would stand below the
+    /// chapter before.
+    fn draft(&mut self, draft: &Numbered, level: usize) {
+        let name = literal(&self.desk.letters.drawable(&draft.name));
+        let number = Some(dotted(&draft.number)).filter(|number| !number.is_empty());
+        let arguments = [
+            named("level", level.to_string()),
+            named("number", optional(number.map(|one| literal(&one)))),
+            name,
+        ];
+        if draft.depth == 0 && !std::mem::take(&mut self.begins) {
+            self.line("pagebreak(weak: true)");
+        }
+        self.line(&call("head", &arguments));
     }
 
     fn line(&mut self, code: &str) {
@@ -176,11 +193,6 @@ impl Maker<'_> {
             None if settings.cover => {}
             None => main.push_str("#title-strip(meta)\n"),
         }
-        // What no chapter wrote after all, because it is hidden, leads to its chapter's beginning.
-        let lost = self.desk.places.all();
-        for name in lost.difference(&self.placed) {
-            let _ = writeln!(main, "#{}", call("anchor", &[literal(name)]));
-        }
         if settings.contents_depth > 0 {
             let _ = writeln!(main, "#contents(meta, depth: {})", settings.contents_depth);
         }
@@ -193,6 +205,16 @@ impl Maker<'_> {
         let files = Files { sources, data: BTreeMap::new() };
         Assembled { files, typst: BTreeMap::new(), findings }
     }
+}
+
+/// Whether the next item is a chapter below this one.
+fn stands_above(chapter: &Numbered, next: Option<&Item>) -> bool {
+    matches!(next, Some(Item::Chapter(next)) if next.depth > chapter.depth)
+}
+
+/// Returns a chapter's number as it is printed: `2.1`.
+fn dotted(number: &[u32]) -> String {
+    number.iter().map(u32::to_string).collect::<Vec<_>>().join(".")
 }
 
 impl Assembled {

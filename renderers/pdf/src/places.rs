@@ -90,13 +90,9 @@ impl Places {
         name.split_once('#')?.0.parse().ok()
     }
 
-    /// Returns the names of all places.
-    pub(crate) fn all(&self) -> BTreeSet<String> {
-        let of_chapter = |(number, ids): (usize, &BTreeSet<String>)| {
-            let ids = ids.iter().map(move |id| name(number, id));
-            ids.collect::<Vec<_>>()
-        };
-        self.ids.iter().enumerate().flat_map(of_chapter).collect()
+    /// Returns the names of a chapter's places.
+    pub(crate) fn of_chapter(&self, number: usize) -> BTreeSet<String> {
+        self.ids[number].iter().map(|id| name(number, id)).collect()
     }
 
     /// Returns the chapter at a path, from a chapter.

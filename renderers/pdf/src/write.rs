@@ -4,8 +4,9 @@
 //! that calls the template's functions, one for each kind of element, and what was found on the way.
 //! The template decides how each looks; here stands only what an element means in HTML.
 //!
-//! [`Writer::flow`] writes blocks, [`Writer::run`] what stands in a line; the arms of both lead to
-//! `blocks`, `lists`, `tables`, `listings`, `pictures`, `links` and `notes`.
+//! [`Writer::flow`] writes blocks, [`Writer::run`] what stands in a line; the arms of the first stand in
+//! `blocks` and lead to `lists` and `tables`, those of the second in `inline`, to `links`, `notes` and
+//! `pictures`.
 
 mod blocks;
 mod inline;
@@ -125,6 +126,7 @@ pub(crate) fn fragment(
     let mut writer = Writer::new(desk, pictures, &standing, tree, std::mem::take(notes));
     let pieces = if blocks { writer.flow(nodes) } else { writer.run(nodes) };
     let code = writer.finished(&pieces);
+    // What was found is found in the chapter, too, and said there.
     *notes = writer.notes;
     code
 }

@@ -90,6 +90,31 @@ fn parts_chapters_and_sections_stand_in_the_contents() {
 }
 
 #[test]
+fn a_draft_stands_above_what_is_below_it() {
+    let below = json!({"Chapter": {
+        "name": "Below", "content": "# Below\n", "number": [1, 1], "sub_items": [],
+        "path": "below.md", "source_path": "below.md", "parent_names": ["Draft"],
+    }});
+    let made = Book::new().item(json!({"Chapter": {
+        "name": "Draft", "content": "", "number": [1], "sub_items": [below], "path": null,
+        "source_path": null, "parent_names": [],
+    }}));
+    made.bytes();
+    let text = made.text();
+    assert_eq!((text.matches("Draft").count(), text.matches("Below").count()), (2, 2), "{text}");
+}
+
+#[test]
+fn a_link_to_what_is_hidden_leads_to_its_chapter() {
+    let hidden = "# Two\n\n<p class=\"visually-hidden\"><span id=\"lost\">x</span></p>\n";
+    let made = Book::new().chapter("One", "one.md", "# One\n\n[to](two.md#lost)\n");
+    let made = made.chapter("Two", "two.md", hidden).pdf(json!({"keep-typst": true}));
+    let main = made.typst("main.typ");
+    let place = |name: &str| main.find(name).unwrap_or_else(|| panic!("{name}: {main}"));
+    assert!(place("\"1#\"") < place("\"1#lost\"") && place("0000.typ") < place("\"1#lost\""));
+}
+
+#[test]
 fn links_lead_within_the_book_or_to_the_web() {
     let book = Book::new()
         .chapter(

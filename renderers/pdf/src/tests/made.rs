@@ -113,6 +113,13 @@ impl Book {
         pdf.unwrap_or_else(|| panic!("{}", draw(&found, Colour::Never))).bytes
     }
 
+    /// Returns a file of Typst's source, where the book keeps it.
+    pub(super) fn typst(&self, path: &str) -> String {
+        let (pdf, found) = render(&self.rendering());
+        let pdf = pdf.unwrap_or_else(|| panic!("{}", draw(&found, Colour::Never)));
+        String::from_utf8_lossy(&pdf.typst[path]).into_owned()
+    }
+
     pub(super) fn root(&self) -> &Path {
         self.folder.path()
     }

@@ -65,7 +65,7 @@ impl<'a> Letters<'a> {
 
 /// Whether a letter is drawn as nothing in any font: Unicode's Default_Ignorable_Code_Point, as far
 /// as text uses them.
-fn is_invisible(letter: char) -> bool {
+pub(crate) fn is_invisible(letter: char) -> bool {
     matches!(
         letter,
         '\u{ad}'

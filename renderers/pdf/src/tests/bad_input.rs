@@ -88,6 +88,9 @@ fn a_wide_table_is_cut_into_several() {
 
 #[test]
 fn spans_that_lead_out_of_a_table_are_cut() {
+    let head = "<table>\n<thead><tr><th rowspan=\"3\">h</th></tr></thead>\n<tr><td>x</td></tr>\n</table>\n";
+    let (pages, findings) = book(&format!("# One\n\n{head}")).pages();
+    assert!(pages.join("").contains('x'), "{findings}");
     let table = "<table>\n<tr><td rowspan=\"9\">a</td><td colspan=\"3\">b</td></tr>\n\
         <tr><td>c</td></tr>\n<tr></tr>\n</table>\n";
     let text = book(&format!("# One\n\n{table}")).text();
@@ -118,6 +121,23 @@ fn a_paragraph_of_a_hundred_thousand_words_and_five_thousand_notes() {
     assert_eq!(findings, "");
     let said = pages.join(" ");
     assert!(said.matches("w976").count() > 100 && said.contains("body4999z"));
+}
+
+#[test]
+fn a_letter_that_no_font_draws_is_printed_as_its_code() {
+    let made = book("# One\n\n漢 and 😀, `字`, [語](https://e.org) and שלום\n");
+    let (text, findings) = (made.text(), made.findings());
+    for code in ["[U+6F22]", "[U+1F600]", "[U+5B57]", "[U+8A9E]"] {
+        assert!(text.contains(code), "{code}: {text}");
+    }
+    assert!(findings.contains("warning[no-glyph]: no font at hand can draw U+6F22"), "{findings}");
+    assert!(findings.contains("src/one.md:3:1"), "{findings}");
+    assert!(!findings.contains("U+05E9"), "Hebrew is drawn: {findings}");
+}
+
+#[test]
+fn a_heading_of_a_rank_that_was_skipped_stands_one_below() {
+    book("# One\n\n##### Deep\n\n## Two\n\n###### Deeper\n").bytes();
 }
 
 #[test]

@@ -9,5 +9,6 @@ mod book;
 mod facts;
 mod facts_command;
 mod find_and_lock;
+mod landings;
 mod pdf;
 mod stock;

@@ -5,6 +5,7 @@
 use std::process::Command;
 
 use crate::book::Book;
+use crate::landings::{self, Landing};
 use crate::stock::{built, the_briefing};
 
 const TOML: &str = "[book]
@@ -174,6 +175,51 @@ fn the_outline_has_parts_chapters_and_sections() {
         let text = ask(&book, "pdftotext", &["-f", page, "-l", page, "PDF", "-"]);
         assert!(text.contains(title), "{title} is not on page {page}: {text}");
     }
+}
+
+#[test]
+#[ignore = "needs poppler-utils, qpdf and mupdf-tools"]
+fn links_and_notes_lead_where_they_say() {
+    let book = book();
+    book.briefing(&["build"]).ends_with(0);
+    let landings = landings(&book);
+    let of = |says: &str| landings.iter().filter(|one| one.says.trim() == says).collect::<Vec<_>>();
+    for (says, beginning) in [("link", "Deep"), ("“A section” page 4", "A section")] {
+        let found = of(says);
+        assert!(!found.is_empty(), "no link says {says}: {landings:?}");
+        assert!(found.iter().all(|one| one.on.starts_with(beginning)), "{found:?}");
+    }
+
+    let briefing = the_briefing();
+    briefing.briefing(&["build"]).ends_with(0);
+    let landings = landings_of_headings_and_notes(&briefing);
+    assert!(landings > 700, "{landings}");
+}
+
+/// Asks each entry of the contents to lead to its heading, and each reference to its note, which has
+/// its number and stands on its page, below it. Returns how many there are.
+fn landings_of_headings_and_notes(book: &Book) -> usize {
+    let landings = landings(book);
+    let mut count = 0;
+    for one in &landings {
+        if let Some(number) = one.says.strip_prefix("Footnote ") {
+            assert!(one.on.starts_with(number), "{one:?}");
+            assert!(one.from.0 == one.to.0 && one.from.1 < one.to.1, "{one:?}");
+        } else if let Some((heading, _)) = one.says.split_once("” page ") {
+            let heading = heading.trim_start_matches(|letter| "0123456789.“ ".contains(letter));
+            assert!(one.on.starts_with(heading), "{one:?}");
+        } else {
+            continue;
+        }
+        count += 1;
+    }
+    count
+}
+
+/// Returns the links within the PDF, as `qpdf` and `pdftotext` say them.
+fn landings(book: &Book) -> Vec<Landing> {
+    let objects = ask(book, "qpdf", &["--json", "PDF"]);
+    landings::landings(&objects, &ask(book, "pdftotext", &["-bbox", "PDF", "-"]))
 }
 
 #[test]

@@ -5,7 +5,7 @@ mod date;
 mod front;
 mod index;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -16,12 +16,13 @@ use typst_kit::fonts::FontStore;
 
 use crate::brief::Brief;
 use crate::code::{array, call, literal, named, optional};
-use crate::formulas::Formulas;
 use crate::letters::Letters;
+use crate::manuscript::Manuscript;
 use crate::pictures::Pictures;
-use crate::places::{self, Places};
+use crate::places;
+use crate::seen::Seen;
 use crate::settings::{self, Settings};
-use crate::tree::{self, Tree};
+use crate::tree::Tree;
 use crate::typeset::TEMPLATE;
 use crate::whereabouts::Whereabouts;
 use crate::world::Files;
@@ -40,51 +41,39 @@ pub(crate) struct Assembled {
     pub(crate) findings: Vec<Diagnostic>,
 }
 
-/// Puts a document together. `failed` are letters that an earlier run did not draw.
+/// Puts a document together, with what earlier ones have shown.
 pub(crate) fn assemble(
-    rendering: &Rendering,
+    manuscript: &Manuscript<'_>,
+    pictures: &mut Pictures,
     settings: &Settings,
     fonts: &FontStore,
-    failed: &BTreeSet<char>,
+    seen: &Seen,
 ) -> Assembled {
-    let context = &rendering.context;
-    let src = context.root.join(context.src());
-    let reading = settings::reading(context);
-    let chapters: Vec<&Numbered> = rendering.chapters().collect();
-    let trees: Vec<Tree> =
-        chapters.iter().map(|chapter| tree::read(&chapter.content, &reading)).collect();
-    let paths = chapters.iter().map(|chapter| chapter.path.as_deref().unwrap_or(Path::new("")));
-    let places = Places::of(&src, paths.zip(&trees));
-    let whereabouts: Vec<Whereabouts> = chapters
-        .iter()
-        .map(|chapter| Whereabouts::open(&context.root, &context.src(), chapter))
-        .collect();
-    let letters = Letters::of(fonts.book(), failed.clone());
-    let formulas = Formulas::of(&trees, fonts);
+    let letters = Letters::of(fonts.book(), seen.failed.clone());
     let desk = Desk {
-        places: &places,
-        formulas: &formulas,
+        places: &manuscript.places,
+        formulas: &manuscript.formulas,
         letters: &letters,
+        breaks: &seen.breaks,
         broken_links_stop: settings.broken_links_stop,
     };
-    let brief = Brief::of(&trees);
-    let mut pictures = Pictures::new(src);
+    let brief = Brief::of(&manuscript.trees);
     let mut maker = Maker {
         desk: &desk,
-        pictures: &mut pictures,
-        whereabouts: &whereabouts,
-        trees: &trees,
+        pictures,
+        whereabouts: &manuscript.whereabouts,
+        trees: &manuscript.trees,
         main: String::new(),
         begins: brief.is_empty() && settings.contents_depth == 0 && !settings.cover,
         sources: BTreeMap::new(),
         findings: Vec::new(),
     };
-    maker.chapters(rendering);
-    maker.front(&brief, &chapters);
-    maker.index(&chapters);
+    maker.chapters(manuscript.rendering);
+    maker.front(&brief, &manuscript.chapters);
+    maker.index(&manuscript.chapters);
     maker
-        .finish(rendering, settings)
-        .with_letters(letters, &whereabouts)
+        .finish(manuscript.rendering, settings)
+        .with_letters(letters, &manuscript.whereabouts)
         .with_pictures(pictures, settings.keep_typst)
 }
 
@@ -234,14 +223,14 @@ impl Assembled {
         self
     }
 
-    fn with_pictures(mut self, pictures: Pictures, keep: bool) -> Self {
-        self.files.data = pictures.data;
+    fn with_pictures(mut self, pictures: &Pictures, keep: bool) -> Self {
+        self.files.data.clone_from(&pictures.data);
         if keep {
             let name = |path: &String| path.trim_start_matches('/').to_owned();
             let sources = self.files.sources.iter();
             self.typst =
                 sources.map(|(path, text)| (name(path), text.clone().into_bytes())).collect();
-            let data = self.files.data.iter().map(|(path, data)| (name(path), data.clone()));
+            let data = self.files.data.iter().map(|(path, data)| (name(path), data.to_vec()));
             self.typst.extend(data);
         }
         self

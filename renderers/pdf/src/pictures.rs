@@ -27,7 +27,7 @@ pub(crate) struct Pictures {
     /// What was found at each path.
     known: BTreeMap<PathBuf, Result<String, Fault>>,
     /// The files for Typst, by path from the top.
-    pub(crate) data: BTreeMap<String, Vec<u8>>,
+    pub(crate) data: BTreeMap<String, Bytes>,
 }
 
 /// Why a picture is not shown; each stands after its name.
@@ -99,7 +99,7 @@ impl Pictures {
         let data = fs::read(&path).map_err(|error| Fault::Corrupt(error.to_string()))?;
         let extension = checked(&data)?;
         let name = format!("/pictures/{}.{extension}", self.data.len());
-        self.data.insert(name.clone(), data);
+        self.data.insert(name.clone(), Bytes::new(data));
         Ok(name)
     }
 }

@@ -5,12 +5,17 @@ use std::path::Path;
 
 use briefing_diagnostics::{Diagnostic, File, Span};
 use typst::diag::{Severity, SourceDiagnostic};
+use typst::ecow::EcoVec;
+use typst::foundations::{Content, NativeElement};
+use typst::introspection::Introspector as _;
 use typst::layout::{Frame, FrameItem};
+use typst::model::{Document as _, FootnoteElem};
 use typst::{World, WorldExt};
 use typst_kit::fonts::FontStore;
-use typst_layout::PagedDocument;
+use typst_layout::{PagedDocument, PagedIntrospector};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+use crate::rules::{self, Places};
 use crate::world::{Document, Files};
 
 /// The path under which Typst sees a book's own template, and the author's path of it.
@@ -18,10 +23,31 @@ pub(crate) const TEMPLATE: &str = "/theme/briefing/briefing.typ";
 
 /// A document that is laid out.
 pub(crate) struct Laid {
-    pub(crate) document: PagedDocument,
+    document: PagedDocument,
+    places: Places,
     /// Letters that were drawn as nothing.
     pub(crate) failed: BTreeSet<char>,
+    /// Notes that stand on another page than their references, in the order of these.
+    pub(crate) astray: Vec<Astray>,
     pub(crate) warnings: Vec<Diagnostic>,
+}
+
+/// A note on another page than its reference.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Astray {
+    /// The name of its place.
+    pub(crate) name: String,
+    /// The page of its reference, from 1.
+    pub(crate) reference: usize,
+    /// Its own page, from 1.
+    pub(crate) note: usize,
+}
+
+impl Astray {
+    /// Returns what stands before the note's own name in that of its place: the chapter.
+    pub(crate) fn chapter(&self) -> &str {
+        self.name.split('#').next().unwrap_or_default()
+    }
 }
 
 /// Lays a document out.
@@ -31,10 +57,15 @@ pub(crate) fn lay_out(files: Files, fonts: &FontStore) -> Result<Laid, Vec<Diagn
     let ours = |found: &SourceDiagnostic| diagnostic(found, &world);
     match compiled.output {
         Ok(document) => {
+            let places = match Places::of(document.introspector().as_ref()) {
+                Ok(places) => places,
+                Err(errors) => return Err(errors.iter().map(ours).collect()),
+            };
             let mut failed = BTreeSet::new();
             document.pages().iter().for_each(|page| undrawn(&page.frame, &mut failed));
+            let astray = astray(document.introspector());
             let warnings = compiled.warnings.iter().map(ours).collect();
-            Ok(Laid { document, failed, warnings })
+            Ok(Laid { document, places, failed, astray, warnings })
         }
         Err(errors) => Err(errors.iter().map(ours).collect()),
     }
@@ -52,6 +83,29 @@ pub(crate) fn pdf(document: &PagedDocument) -> Result<Vec<u8>, Vec<Diagnostic>> 
         };
         errors.iter().map(message).collect()
     })
+}
+
+impl Laid {
+    /// Returns the document, its links leading to their places.
+    pub(crate) fn document(&self) -> PagedDocument {
+        let mut pages = EcoVec::from(self.document.pages());
+        pages.make_mut().iter_mut().for_each(|page| self.places.resolve(&mut page.frame));
+        PagedDocument::new(pages, self.document.info().clone())
+    }
+}
+
+/// Returns the notes that stand on another page than their references. A note that goes on overleaf
+/// stands where it begins.
+fn astray(introspector: &PagedIntrospector) -> Vec<Astray> {
+    let notes = introspector.query(&FootnoteElem::ELEM.select());
+    let astray = |note: &Content| {
+        let reference = note.location()?;
+        let page = |location| introspector.position(location).map(|at| at.page.get());
+        let (at, of_note) = (page(reference)?, page(rules::at_foot(reference))?);
+        let name = note.label()?.resolve().to_string();
+        (at != of_note).then_some(Astray { name, reference: at, note: of_note })
+    };
+    notes.iter().filter_map(astray).collect()
 }
 
 /// Collects the letters that a frame draws as the glyph for nothing.

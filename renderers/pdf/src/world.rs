@@ -11,6 +11,8 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 use typst_kit::fonts::FontStore;
 
+use crate::{rules, sources};
+
 /// The path of the file that Typst begins with.
 const MAIN: &str = "/main.typ";
 
@@ -20,7 +22,7 @@ pub(crate) struct Files {
     /// Typst's source, by path from the top.
     pub(crate) sources: BTreeMap<String, String>,
     /// Images, by path from the top.
-    pub(crate) data: BTreeMap<String, Vec<u8>>,
+    pub(crate) data: BTreeMap<String, Bytes>,
 }
 
 /// The world that one document is compiled in.
@@ -36,15 +38,17 @@ impl<'a> Document<'a> {
     /// Takes the files, `main.typ` among them.
     pub(crate) fn new(files: Files, fonts: &'a FontStore) -> Self {
         let source = |(path, text): (String, String)| {
-            let source = Source::new(id(&path), text);
+            let source = sources::source(id(&path), text);
             (path, source)
         };
+        let mut library = Library::builder().build();
+        rules::install(&mut library);
         Self {
-            library: LazyHash::new(Library::builder().build()),
+            library: LazyHash::new(library),
             fonts,
             main: id(MAIN),
             sources: files.sources.into_iter().map(source).collect(),
-            data: files.data.into_iter().map(|(path, data)| (path, Bytes::new(data))).collect(),
+            data: files.data,
         }
     }
 }

@@ -39,6 +39,8 @@ pub(crate) struct Desk<'a> {
     pub(crate) places: &'a Places,
     pub(crate) formulas: &'a Formulas,
     pub(crate) letters: &'a Letters<'a>,
+    /// Names of the notes before whose references the page is broken.
+    pub(crate) breaks: &'a BTreeSet<String>,
     /// Whether a link to what is not there is an error.
     pub(crate) broken_links_stop: bool,
 }
@@ -59,6 +61,10 @@ pub(crate) struct Writer<'a> {
     /// The level of the last heading.
     last_level: usize,
     depth: usize,
+    /// How many elements stand around that a page is not broken inside of by us.
+    closed: usize,
+    /// Whether the page is to be broken before what was written last.
+    due: bool,
     /// What stands deep, as variables that the rest refers to.
     deep: Vec<String>,
     /// The figure that is being written.
@@ -124,6 +130,8 @@ pub(crate) fn fragment(
 ) -> String {
     let standing = Standing { number, level: 1, place, title: "", chapter_number: "" };
     let mut writer = Writer::new(desk, pictures, &standing, tree, std::mem::take(notes));
+    // What it becomes a piece of is the template's.
+    writer.closed = 1;
     let pieces = if blocks { writer.flow(nodes) } else { writer.run(nodes) };
     let code = writer.finished(&pieces);
     // What was found is found in the chapter, too, and said there.
@@ -176,6 +184,8 @@ impl<'a> Writer<'a> {
             last_level: standing.level - 1,
             rank: None,
             depth: 0,
+            closed: 0,
+            due: false,
             deep: Vec::new(),
             figure: None,
             blank: true,
@@ -232,11 +242,43 @@ impl<'a> Writer<'a> {
         around: impl FnOnce(String) -> String,
     ) -> String {
         self.depth += 1;
-        let pieces = inside(self);
+        let pieces = match blocks::is_open(element) {
+            true => inside(self),
+            false => self.closed(inside),
+        };
         let content = self.lifted(sequence(&pieces));
         let content = if self.is_too_deep(element) { content } else { around(content) };
         self.depth -= 1;
         content
+    }
+
+    /// Writes the inside of an element that a page is not broken inside of: it is broken before it.
+    fn closed<T>(&mut self, inside: impl FnOnce(&mut Self) -> T) -> T {
+        self.closed += 1;
+        let written = inside(self);
+        self.closed -= 1;
+        written
+    }
+
+    /// Whether the page is to be broken before what was written last, and can be.
+    fn breaks(&mut self) -> bool {
+        self.closed == 0 && std::mem::take(&mut self.due)
+    }
+
+    /// Divides what stands below each other where the page is to be broken, which is said of each.
+    /// Before the first, and where it cannot be broken here, it is broken before all of them.
+    fn divided<T>(&mut self, items: Vec<(T, bool)>) -> Vec<Vec<T>> {
+        let mut parts = vec![Vec::new()];
+        for (item, due) in items {
+            match parts.last_mut() {
+                Some(part) if part.is_empty() || !due || self.closed > 0 => {
+                    self.due |= due;
+                    part.push(item);
+                }
+                _ => parts.push(vec![item]),
+            }
+        }
+        parts
     }
 
     /// Whether what is written stands too deep to be indented further; said once.

@@ -23,7 +23,7 @@ fn killed_and_wounded() {
     <section class="diff-view" data-view="grid" aria-label="Who says what">
 
     <table class="diff-grid">
-    <caption><span class="diff-caption" data-verdict="conflict"><b>Killed:</b> 143 and 135 cannot both be final; only one figure is dated. This rests on an altered copy’s words (†).</span> <span class="diff-caption" data-verdict="far-apart"><b>Wounded:</b> 360 and “over 145” can both be true, but lie far apart.</span> </caption>
+    <caption><div class="diff-caption" data-verdict="conflict"><b>Killed:</b> 143 and 135 cannot both be final; only one figure is dated. This rests on an altered copy’s words (†).</div><div class="diff-caption" data-verdict="far-apart"><b>Wounded:</b> 360 and “over 145” can both be true, but lie far apart.</div></caption>
     <thead><tr><th scope="col">Who says</th><th scope="col">On whose word</th><th scope="col">As of</th><th scope="col">Killed</th><th scope="col">Wounded</th></tr></thead>
     <tbody>
     <tr>
@@ -94,7 +94,7 @@ fn killed_and_wounded() {
     </tr>
     </tbody>
     </table>
-    <p class="diff-legend"><span data-state="silent"><span class="diff-sign" aria-hidden="true">–</span> silent in the passages cited</span> <span data-state="not-contradicted"><span class="diff-sign" aria-hidden="true">~</span> not contradicted</span> <span data-state="without-value"><span class="diff-sign" aria-hidden="true">?</span> said without a value; or not contradicted, but far apart</span> <span data-state="conflict"><span class="diff-sign" aria-hidden="true">×</span> in conflict</span> <span>no sign: the others are held against it</span> </p>
+    <p class="diff-legend"><span class="diff-key" data-state="silent"><span class="diff-sign" aria-hidden="true">–</span> silent in the passages cited</span> <span class="diff-key" data-state="not-contradicted"><span class="diff-sign" aria-hidden="true">~</span> not contradicted</span> <span class="diff-key" data-state="without-value"><span class="diff-sign" aria-hidden="true">?</span> said without a value; or not contradicted, but far apart</span> <span class="diff-key" data-state="conflict"><span class="diff-sign" aria-hidden="true">×</span> in conflict</span> <span class="diff-key">no sign: the others are held against it</span> </p>
 
     </section>
     <div class="diff-foot">
@@ -119,7 +119,7 @@ fn when_washington_told_moscow() {
     <section class="diff-view" data-view="grid" aria-label="Who says what">
 
     <table class="diff-grid">
-    <caption><span class="diff-caption" data-verdict="conflict">6 March or 7 March; three accounts give no day.</span> </caption>
+    <caption><div class="diff-caption" data-verdict="conflict">6 March or 7 March; three accounts give no day.</div></caption>
     <thead><tr><th scope="col">Who says</th><th scope="col">On whose word</th><th scope="col">When</th></tr></thead>
     <tbody>
     <tr>
@@ -187,7 +187,7 @@ fn when_washington_told_moscow() {
     </tr>
     </tbody>
     </table>
-    <p class="diff-legend"><span data-state="silent"><span class="diff-sign" aria-hidden="true">–</span> silent in the passages cited</span> <span data-state="not-contradicted"><span class="diff-sign" aria-hidden="true">~</span> not contradicted</span> <span data-state="not-fixed"><span class="diff-sign" aria-hidden="true">?</span> not fixed</span> <span data-state="conflict"><span class="diff-sign" aria-hidden="true">×</span> in conflict</span> <span>no sign: the others are held against it</span> </p>
+    <p class="diff-legend"><span class="diff-key" data-state="silent"><span class="diff-sign" aria-hidden="true">–</span> silent in the passages cited</span> <span class="diff-key" data-state="not-contradicted"><span class="diff-sign" aria-hidden="true">~</span> not contradicted</span> <span class="diff-key" data-state="not-fixed"><span class="diff-sign" aria-hidden="true">?</span> not fixed</span> <span class="diff-key" data-state="conflict"><span class="diff-sign" aria-hidden="true">×</span> in conflict</span> <span class="diff-key">no sign: the others are held against it</span> </p>
 
     </section>
     <div class="diff-foot">
@@ -210,7 +210,7 @@ fn how_specific_the_warning_was() {
     <section class="diff-view" data-view="grid" aria-label="Who says what">
 
     <table class="diff-grid">
-    <caption><span class="diff-caption" data-verdict="conflict"><b>Passed on?:</b> The ambassador’s account cannot stand beside Naryshkin’s.</span> <span class="diff-caption" data-verdict="conflict"><b>Target:</b> A hall, a synagogue, or no target.</span> </caption>
+    <caption><div class="diff-caption" data-verdict="conflict"><b>Passed on?:</b> The ambassador’s account cannot stand beside Naryshkin’s.</div><div class="diff-caption" data-verdict="conflict"><b>Target:</b> A hall, a synagogue, or no target.</div></caption>
     <thead><tr><th scope="col">Who says</th><th scope="col">On whose word</th><th scope="col">Passed on?</th><th scope="col">Target</th></tr></thead>
     <tbody>
     <tr>
@@ -297,7 +297,7 @@ fn how_specific_the_warning_was() {
     </tr>
     </tbody>
     </table>
-    <p class="diff-legend"><span data-state="same"><span class="diff-sign" aria-hidden="true">=</span> the same</span> <span data-state="not-contradicted"><span class="diff-sign" aria-hidden="true">~</span> not contradicted</span> <span data-state="not-fixed"><span class="diff-sign" aria-hidden="true">?</span> not fixed</span> <span data-state="conflict"><span class="diff-sign" aria-hidden="true">×</span> in conflict</span> <span>no sign: the others are held against it</span> </p>
+    <p class="diff-legend"><span class="diff-key" data-state="same"><span class="diff-sign" aria-hidden="true">=</span> the same</span> <span class="diff-key" data-state="not-contradicted"><span class="diff-sign" aria-hidden="true">~</span> not contradicted</span> <span class="diff-key" data-state="not-fixed"><span class="diff-sign" aria-hidden="true">?</span> not fixed</span> <span class="diff-key" data-state="conflict"><span class="diff-sign" aria-hidden="true">×</span> in conflict</span> <span class="diff-key">no sign: the others are held against it</span> </p>
 
     </section>
     <div class="diff-foot">

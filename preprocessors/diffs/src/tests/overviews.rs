@@ -53,7 +53,7 @@ fn all_facts_in_three_forms() {
 
     </th>
     <td data-heading="Verdict"><span class="diff-sign" aria-hidden="true">×</span> in conflict<br><span class="diff-why">4 voices, 1 stated origin; independence not established</span></td>
-    <td data-heading="What the accounts say"><span class="diff-caption" data-verdict="conflict"><b>Killed:</b> 143 and 135 cannot both be final; only one figure is dated.</span> <span class="diff-caption" data-verdict="far-apart"><b>Wounded:</b> 360 and “over 145” can both be true, but lie far apart.</span> <span class="diff-caption diff-assessed"><b>Analyst’s assessment:</b> No account names an official list.</span></td>
+    <td data-heading="What the accounts say"><div class="diff-caption" data-verdict="conflict"><b>Killed:</b> 143 and 135 cannot both be final; only one figure is dated.</div><div class="diff-caption" data-verdict="far-apart"><b>Wounded:</b> 360 and “over 145” can both be true, but lie far apart.</div><div class="diff-caption diff-assessed"><b>Analyst’s assessment:</b> No account names an official list.</div></td>
     </tr>
     <tr data-verdict="conflict">
     <th scope="row">
@@ -62,7 +62,7 @@ fn all_facts_in_three_forms() {
 
     </th>
     <td data-heading="Verdict"><span class="diff-sign" aria-hidden="true">×</span> in conflict<br><span class="diff-why">6 voices, 6 stated origins; independence not established</span></td>
-    <td data-heading="What the accounts say"><span class="diff-caption" data-verdict="conflict"><b>Passed on?:</b> The ambassador’s account cannot stand beside Naryshkin’s.</span> <span class="diff-caption" data-verdict="conflict"><b>Target:</b> A hall, a synagogue, or no target.</span> </td>
+    <td data-heading="What the accounts say"><div class="diff-caption" data-verdict="conflict"><b>Passed on?:</b> The ambassador’s account cannot stand beside Naryshkin’s.</div><div class="diff-caption" data-verdict="conflict"><b>Target:</b> A hall, a synagogue, or no target.</div></td>
     </tr>
     </tbody>
     </table>
@@ -101,7 +101,7 @@ fn all_facts_in_three_forms() {
     </tbody>
     </table>
     </div>
-    <p class="diff-legend"><span data-state="not-contradicted"><span class="diff-sign" aria-hidden="true">~</span> not contradicted</span> <span data-state="without-value"><span class="diff-sign" aria-hidden="true">?</span> said without a value</span> <span data-state="conflict"><span class="diff-sign" aria-hidden="true">×</span> in conflict</span> <span><span class="diff-sign" aria-hidden="true">•</span> tells it</span> <span>empty: not among the accounts</span></p>
+    <p class="diff-legend"><span class="diff-key" data-state="not-contradicted"><span class="diff-sign" aria-hidden="true">~</span> not contradicted</span> <span class="diff-key" data-state="without-value"><span class="diff-sign" aria-hidden="true">?</span> said without a value</span> <span class="diff-key" data-state="conflict"><span class="diff-sign" aria-hidden="true">×</span> in conflict</span> <span class="diff-key"><span class="diff-sign" aria-hidden="true">•</span> tells it</span> <span class="diff-key">empty: not among the accounts</span></p>
     "##);
     let told = |label: &str, at: &str| (label.to_owned(), at.parse().expect("an address"));
     let entry = |when: &str, iso: Option<&str>, fact: Option<&str>, told_by| Entry {

@@ -118,7 +118,9 @@ fn a_paragraph_of_a_hundred_thousand_words_and_five_thousand_notes() {
     (0..5_000).for_each(|n| text.push_str(&format!("x[^{n}] ")));
     (0..5_000).for_each(|n| text.push_str(&format!("\n\n[^{n}]: body{n}z")));
     let (pages, findings) = book(&text).pages();
-    assert_eq!(findings, "");
+    // Some thirty references stand in a line here, and no page holds the notes of every two lines.
+    assert!(findings.starts_with("warning[note-elsewhere]"), "{findings}");
+    assert_eq!(findings.matches("warning[").count(), 1, "{findings}");
     let said = pages.join(" ");
     assert!(said.matches("w976").count() > 100 && said.contains("body4999z"));
 }

@@ -154,6 +154,24 @@ fn the_same_book_gives_the_same_bytes() {
     assert_eq!(made().bytes(), made().bytes());
 }
 
+/// What is known of an earlier document shows in no later one.
+#[test]
+fn a_book_that_was_edited_gives_the_bytes_of_a_new_one() {
+    let head = "# One\n\n| a | b |\n|---|---|\n";
+    let row = |n: usize| format!("| {}[^n{n}] | {n} |\n", "word ".repeat(n % 17));
+    let notes: String = (1..=60).map(|n| format!("\n[^n{n}]: note {n}\n")).collect();
+    let rows: String = (1..=60).map(row).collect();
+    let first = format!("{head}{rows}{notes}");
+    let edited = format!("{head}{}{notes}", rows.replace("| 7 |", "| seven, in more words |"));
+    crate::forget();
+    let anew = book(&edited).bytes();
+    crate::forget();
+    book(&first).bytes();
+    book("# One\n\nAnother book altogether.\n").bytes();
+    assert!(book(&edited).bytes() == anew);
+    assert!(book(&first).bytes() != anew);
+}
+
 #[test]
 fn a_setting_that_is_wrong_is_named() {
     for (settings, says) in [

@@ -55,6 +55,11 @@ pub(super) fn is_block(node: &Node) -> bool {
         || (!inline::is_leaf(element) && element.children.iter().any(is_block))
 }
 
+/// Whether an element stands in a line of its own, or begins one.
+pub(super) fn begins_line(element: &Element) -> bool {
+    BLOCKS.contains(&element.name.as_str()) || matches!(element.name.as_str(), "br" | "img")
+}
+
 /// Whether nothing of a node is shown.
 pub(super) fn is_unseen(node: &Node) -> bool {
     match node {
@@ -72,24 +77,58 @@ pub(super) fn is_hidden(element: &Element) -> bool {
         || matches!(element.name.as_str(), "template" | "noscript" | "head" | "title" | "datalist")
 }
 
+/// A break of the page, unless it has just begun.
+pub(super) const BREAK: &str = "colbreak(weak: true)";
+
+/// Whether a block is no use without the one behind it: a heading.
+fn is_lead(element: &Element) -> bool {
+    rank(element).is_some()
+        || element.name == "figcaption"
+        || element.attr("role") == Some("heading")
+}
+
+/// Classes of elements that the pages of their blocks are broken inside of.
+const OPEN: [&str; 2] = ["diff", "diff-view"];
+
+/// Whether an element only holds blocks together that stand in the text themselves.
+pub(super) fn is_open(element: &Element) -> bool {
+    OPEN.iter().any(|class| element.is(class))
+}
+
 impl<'a> Writer<'a> {
     /// Writes blocks one after the other. What stands between them in a line becomes a paragraph.
     pub(super) fn flow(&mut self, nodes: &'a [Node]) -> Vec<String> {
         let mut pieces = Vec::new();
+        // Where the last block begins, with the headings that lead to it.
+        let mut begin = 0;
+        let mut leads = false;
+        let mut due_before_all = false;
         for run in nodes.chunk_by(|one, next| !is_block(one) && !is_block(next)) {
+            if run.iter().all(is_unseen) {
+                continue;
+            }
+            if !leads {
+                begin = pieces.len();
+            }
             match run {
                 [Node::Element(block)] if is_block(&run[0]) => {
-                    if !is_hidden(block) {
-                        pieces.push(self.block(block));
-                    }
+                    pieces.push(self.block(block));
+                    leads = is_lead(block);
                 }
-                run if run.iter().all(is_unseen) => {}
                 run => {
                     let line = self.run(run);
                     pieces.push(call("par", &[sequence(&line)]));
+                    leads = false;
+                }
+            }
+            if self.breaks() {
+                match begin {
+                    0 => due_before_all = true,
+                    _ => pieces.insert(begin, BREAK.to_owned()),
                 }
             }
         }
+        self.due |= due_before_all;
         pieces
     }
 
@@ -227,7 +266,8 @@ impl<'a> Writer<'a> {
 
     fn figure(&mut self, element: &'a Element) -> String {
         let outer = self.figure.replace(element);
-        let figure = self.around(element, "picture-frame");
+        let frame = format!("picture-frame.with({})", self.style_of(element));
+        let figure = self.around(element, &frame);
         self.figure = outer;
         figure
     }
@@ -251,7 +291,12 @@ impl<'a> Writer<'a> {
     /// Writes an element that only holds others.
     fn section(&mut self, element: &'a Element) -> String {
         let anchor = self.anchor(element);
-        let inside: Vec<String> = anchor.into_iter().chain(self.flow(&element.children)).collect();
+        let is_open = is_open(element) || element.attr("class").is_none();
+        let blocks = match is_open {
+            true => self.flow(&element.children),
+            false => self.closed(|writer| writer.flow(&element.children)),
+        };
+        let inside: Vec<String> = anchor.into_iter().chain(blocks).collect();
         self.styled(element, sequence(&inside))
     }
 

@@ -61,14 +61,15 @@ impl<'a> Writer<'a> {
         // The first pages may cite notes of the same name from several chapters.
         let key = if self.notes.is_of_front() { place.clone() } else { name.to_owned() };
         let number = named("number", self.notes.number(&key).to_string());
-        let label = literal(&format!("{}{place}", self.notes.prefix));
+        let label = format!("{}{place}", self.notes.prefix);
         pieces.push(match self.notes.written.insert(key) {
             true => {
+                self.due |= self.desk.breaks.contains(&label);
                 let content = sequence(&self.continued(body));
                 self.claim(&places::note_id(name));
-                call("note", &[number, label, content])
+                call("note", &[number, literal(&label), content])
             }
-            false => call("note-again", &[number, label]),
+            false => call("note-again", &[number, literal(&label)]),
         });
         self.blank = false;
         pieces

@@ -6,10 +6,10 @@
 use std::collections::BTreeSet;
 
 use crate::code::{array, call, named, optional, sequence};
-use crate::tree::{Element, NOTE, walk};
+use crate::tree::{Element, NOTE, Node, walk};
 
 use super::Writer;
-use super::blocks::{BREAK, begins_line};
+use super::blocks::{BREAK, begins_line, is_hidden};
 
 /// How many columns fit beside each other.
 const WIDEST: usize = 12;
@@ -188,14 +188,24 @@ fn length(cell: &Element) -> usize {
             _ => usize::from(begins_line(one)),
         };
     });
-    cell.text().chars().count() + LINE * lines
+    shown(&cell.children).chars().count() + LINE * lines
+}
+
+/// Returns the text of nodes, without what is hidden.
+fn shown(nodes: &[Node]) -> String {
+    let text = |node: &Node| match node {
+        Node::Text(text, _) => text.clone(),
+        Node::Element(element) if is_hidden(element) => String::new(),
+        Node::Element(element) => shown(&element.children),
+    };
+    nodes.iter().map(text).collect()
 }
 
 fn column(grid: &Grid<'_>, number: usize) -> Column {
     let mut column = Column { word: 3.0, longest: 3.0, squares: 9.0 };
     let cells = grid.cells.iter().filter(|cell| cell.column == number && cell.columns == 1);
     for cell in cells {
-        let text = cell.element.text();
+        let text = shown(&cell.element.children);
         // A head is bold, and wider.
         let letter = if cell.element.name == "th" { 1.15 } else { 1.0 };
         let length = |text: &str| text.chars().count() as f64 * letter;

@@ -30,6 +30,8 @@ const SUMMARY: &str = "# Summary
 - [One](one.md)
   - [Below one](below.md)
 - [Draft]()
+
+[After](after.md)
 ";
 
 const ONE: &str = "# One
@@ -59,6 +61,7 @@ fn book() -> Book {
         .with("book.toml", TOML)
         .with("chapters/SUMMARY.md", SUMMARY)
         .with("chapters/before.md", "# Before\n\nWords before.\n")
+        .with("chapters/after.md", "# After\n\nWords after.\n")
         .with("chapters/below.md", "# Below one\n\n## Deep\n\nWords below.\n")
 }
 
@@ -165,6 +168,7 @@ fn the_outline_has_parts_chapters_and_sections() {
             (3, "A section"),
             (3, "1.1 Below one"),
             (4, "Deep"),
+            (1, "After"),
         ]
     );
     // Each entry leads to the page on which its heading stands.

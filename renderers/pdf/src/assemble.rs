@@ -107,8 +107,10 @@ impl Maker<'_> {
                 }
                 Item::Separator => {}
                 Item::Chapter(chapter) => {
-                    // Before the first part, a chapter of the book's own level would be skipped to.
-                    let level = chapter.depth + if below_part { top } else { 1 };
+                    // What has no number stands before or behind all parts. Before the first part, a
+                    // chapter of the book's own level would be skipped to.
+                    let of_part = below_part && (chapter.depth > 0 || !chapter.number.is_empty());
+                    let level = chapter.depth + if of_part { top } else { 1 };
                     if chapter.path.is_some() {
                         self.chapter(chapter, number, level);
                         number += 1;

@@ -148,6 +148,19 @@ fn links_that_lead_nowhere_are_named() {
 }
 
 #[test]
+fn a_part_has_a_page_without_the_running_head_of_another_chapter() {
+    let made = Book::new()
+        .chapter("Before all", "one.md", &format!("# One\n\n{}", "words\n\n".repeat(80)))
+        .item(json!({"PartTitle": "The part"}))
+        .chapter("Two", "two.md", "# Two\n");
+    let (pages, _) = made.pages();
+    let of_part = pages.iter().find(|page| page.contains("The part") && !page.contains("Contents"));
+    let of_part = of_part.expect("a page of the part");
+    assert!(!of_part.contains("Before all"), "{of_part}");
+    assert!(pages.iter().any(|page| page.contains("Before all")), "{pages:?}");
+}
+
+#[test]
 fn the_same_book_gives_the_same_bytes() {
     let text = "# One\n\nText[^a] and ![dot](dot.png)\n\n[^a]: a note\n";
     let made = || book(text).file("dot.png", super::bad_input::PNG);

@@ -1,18 +1,18 @@
-//! The PDF: how long it takes beside a browser that prints the same book, how that grows, what
+//! The PDF: how long it takes beside others that make one of the same book, how that grows, what
 //! memory it takes, and how long a second one takes after one chapter's edit.
 //!
-//! What comes in: nothing, or the folder of a book (`-- FOLDER`); `chromium` on the PATH as a peer,
-//! without which only ours is timed. What goes out: a row for each book, peers run in turns. The made
-//! books have the sizes of the Rustonomicon (63 chapters, 0.3 MB) and of The Rust Book (111 chapters,
-//! 1.2 MB). `cargo bench --bench pdf` takes some minutes.
+//! What comes in: nothing, or the folder of a book (`-- FOLDER`); as peers, as far as they are on the
+//! PATH, `chromium`, which prints the book as one page, and `mdbook-pandoc` with `pandoc` and `typst`.
+//! What goes out: a row for each book, all run in turns, each a process from the worked chapters to the
+//! PDF. The made books have the sizes of the Rustonomicon (63 chapters, 0.3 MB) and of The Rust Book
+//! (111 chapters, 1.2 MB). `cargo bench --bench pdf` takes some minutes.
 //!
-//! A row says: pages, seconds for our PDF from the worked chapters on, seconds of the second one after
-//! one chapter's edit in the same process, seconds of the peer from `print.html` on, the ratio of the
-//! rounds, and the most memory that this process has had so far.
+//! A row says: pages, seconds of `briefing pdf`; seconds in one process of a first PDF and of another
+//! one after one chapter's edit; the most memory of that process after the first; seconds of each peer,
+//! and how many times ours that is, by the rounds.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its table")]
 
-#[expect(dead_code, reason = "other benchmarks name their contenders")]
 #[path = "made/clock.rs"]
 mod clock;
 #[expect(dead_code, reason = "other benchmarks quote what they make")]
@@ -20,13 +20,14 @@ mod clock;
 mod texts;
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use briefing_plugin::{Item, Rendering};
 use clock::{Contender, in_turns, is_asked_for};
-use serde_json::json;
+use serde_json::{Value, json};
 use texts::{Numbers, sentences};
 
 /// Chapters, and sentences in each.
@@ -38,53 +39,83 @@ fn main() {
         return;
     }
     println!(
-        "{:>9} {:>8} {:>7} {:>8} {:>12} {:>10} {:>7} {:>9}",
-        "chapters", "KB", "pages", "s", "s, an edit", "chromium", "ratio", "peak MB"
+        "{:>9} {:>6} {:>6} {:>7} {:>8} {:>8} {:>8} {:>9} {:>6} {:>8} {:>6}",
+        "chapters",
+        "KB",
+        "pages",
+        "s",
+        "first s",
+        "edit s",
+        "peak MB",
+        "chromium",
+        "times",
+        "pandoc",
+        "times"
     );
     match folder {
-        Some(folder) => print_row(of_folder(Path::new(&folder)), Some(Path::new(&folder))),
+        Some(folder) => print_row(&of_folder(Path::new(&folder)), Some(Path::new(&folder))),
         None => {
-            BOOKS.into_iter().for_each(|(chapters, size)| print_row(made(chapters, size), None))
+            BOOKS.into_iter().for_each(|(chapters, size)| print_row(&made(chapters, size), None))
         }
     }
 }
 
-fn print_row(mut book: Rendering, folder: Option<&Path>) {
+/// What mdBook sends to a renderer.
+struct Sent {
+    json: Value,
+    /// The page that a browser prints.
+    page: PathBuf,
+}
+
+fn print_row(sent: &Sent, folder: Option<&Path>) {
+    let mut book = Rendering::read(sent.json.to_string().as_bytes()).expect("a rendering");
     let size: usize = book.chapters().map(|chapter| chapter.content.len()).sum();
     let count = book.chapters().count();
-    let print = folder.map(|folder| folder.join("book/html/print.html")).filter(|one| one.exists());
-    let print = print.unwrap_or_else(|| page(&book));
-    let first = || drop(briefing_pdf::render(&book));
-    let mut contenders: Vec<Contender<'_>> = vec![(
-        "ours".to_owned(),
-        // What an earlier round has laid out is forgotten: a first PDF is timed.
-        Box::new(|| {
-            briefing_pdf::forget();
-            first();
-        }),
-    )];
-    if has_chromium() {
-        contenders.push(("chromium".to_owned(), Box::new(|| browse(&print))));
-    }
-    let times = in_turns(contenders, Duration::from_secs(60), 5);
-    let (own, peer) = (&times[0], times.get(1));
+
+    // The first thing in this process, so that its memory is that of one PDF.
+    let begun = Instant::now();
     let pages = briefing_pdf::render(&book).0.map_or(0, |pdf| pages(&pdf.bytes));
+    let first = begun.elapsed().as_secs_f64();
+    let peak = peak_mb();
     edit(&mut book);
     let begun = Instant::now();
     drop(briefing_pdf::render(&book));
     let again = begun.elapsed().as_secs_f64();
+    briefing_pdf::forget();
+
+    let root = folder.unwrap_or(Path::new("."));
+    let json = sent.json.to_string();
+    let ours =
+        || assert!(pipe(Command::new(env!("CARGO_BIN_EXE_briefing")).arg("pdf"), root, &json));
+    let mut contenders: Vec<Contender<'_>> = vec![("ours".to_owned(), Box::new(ours))];
+    if is_there("chromium") {
+        contenders.push(("chromium".to_owned(), Box::new(|| browse(&sent.page))));
+    }
+    // It makes no PDF of a book that it finds a fault in.
+    let has_pandoc = ["mdbook-pandoc", "pandoc", "typst"].into_iter().all(is_there);
+    if has_pandoc && pandoc(root, &json) {
+        contenders.push(("pandoc".to_owned(), Box::new(|| assert!(pandoc(root, &json)))));
+    }
+    let times = in_turns(contenders, Duration::from_secs(60), 5);
+    let own = &times[0];
+    let peer = |name: &str| match times.iter().find(|one| one.name == name) {
+        Some(peer) => (format!("{:.2}", peer.median()), format!("{:.1}", peer.beside(own))),
+        None => ("-".to_owned(), "-".to_owned()),
+    };
+    let (chromium, pandoc) = (peer("chromium"), peer("pandoc"));
     println!(
-        "{count:>9} {:>8.0} {pages:>7} {:>8.2} {again:>12.2} {:>10} {:>7} {:>9.0}",
+        "{count:>9} {:>6.0} {pages:>6} {:>7.2} {first:>8.2} {again:>8.2} {peak:>8.0} {:>9} {:>6} {:>8} {:>6}",
         size as f64 / 1024.0,
         own.median(),
-        peer.map_or("-".to_owned(), |peer| format!("{:.2}", peer.median())),
-        peer.map_or("-".to_owned(), |peer| format!("{:.2}", peer.beside(own))),
-        peak_mb(),
+        chromium.0,
+        chromium.1,
+        pandoc.0,
+        pandoc.1,
     );
 }
 
 /// Makes a book up.
-fn made(chapters: usize, size: usize) -> Rendering {
+fn made(chapters: usize, size: usize) -> Sent {
     let mut numbers = Numbers::new(7);
     let items: Vec<_> = (0..chapters)
         .map(|chapter| {
@@ -103,23 +134,33 @@ fn made(chapters: usize, size: usize) -> Rendering {
             }})
         })
         .collect();
-    rendering(&std::env::temp_dir(), json!({"book": {"title": "Made up"}}), json!({"items": items}))
+    sent(&std::env::temp_dir(), json!({"book": {"title": "Made up"}}), json!({"items": items}))
 }
 
 /// Takes a book as its preprocessors leave it.
-fn of_folder(folder: &Path) -> Rendering {
-    let book = mdbook_driver::MDBook::load(folder).expect("a book");
+fn of_folder(folder: &Path) -> Sent {
+    let folder = std::fs::canonicalize(folder).expect("a folder");
+    let book = mdbook_driver::MDBook::load(&folder).expect("a book");
     let worked = serde_json::to_value(&book.book).expect("a book");
     let config = serde_json::to_value(&book.config).expect("a configuration");
-    rendering(folder, config, worked)
+    sent(&folder, config, worked)
 }
 
-fn rendering(root: &Path, config: serde_json::Value, book: serde_json::Value) -> Rendering {
-    let destination = root.join("pdf");
-    let input = json!({
+fn sent(root: &Path, mut config: Value, book: Value) -> Sent {
+    let destination = std::env::temp_dir().join("briefing-bench-pdf");
+    std::fs::create_dir_all(&destination).expect("a folder");
+    if let Some(config) = config.as_object_mut() {
+        let output = config.entry("output").or_insert_with(|| json!({}));
+        output["pdf"]["broken-links"] = json!("warn");
+        output["pandoc"] =
+            json!({"profile": {"pdf": {"output-file": "book.pdf", "pdf-engine": "typst"}}});
+    }
+    let json = json!({
         "version": "0.5.4", "root": root, "destination": destination, "config": config, "book": book,
     });
-    Rendering::read(input.to_string().as_bytes()).expect("a rendering")
+    let printed = root.join("book/html/print.html");
+    let page = if printed.exists() { printed } else { page(&json) };
+    Sent { json, page }
 }
 
 /// Changes one word in the middle of a book.
@@ -131,7 +172,8 @@ fn edit(book: &mut Rendering) {
 }
 
 /// Writes the book as one plain page, for the peer.
-fn page(book: &Rendering) -> std::path::PathBuf {
+fn page(json: &Value) -> PathBuf {
+    let book = Rendering::read(json.to_string().as_bytes()).expect("a rendering");
     let mut html = String::from("<!doctype html><meta charset=utf-8><title>x</title>");
     for chapter in book.chapters() {
         let parser = pulldown_cmark::Parser::new(&chapter.content);
@@ -142,8 +184,22 @@ fn page(book: &Rendering) -> std::path::PathBuf {
     path
 }
 
-fn has_chromium() -> bool {
-    Command::new("chromium").arg("--version").output().is_ok()
+fn is_there(program: &str) -> bool {
+    let asked = Command::new(program).arg("--version").stdin(Stdio::null()).output();
+    asked.is_ok()
+}
+
+fn pandoc(root: &Path, json: &str) -> bool {
+    pipe(&mut Command::new("mdbook-pandoc"), root, json)
+}
+
+/// Runs a renderer of mdBook's on what mdBook sends. Returns whether it succeeds.
+fn pipe(command: &mut Command, root: &Path, json: &str) -> bool {
+    let command = command.current_dir(root).stdin(Stdio::piped());
+    let mut child =
+        command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("a renderer");
+    child.stdin.take().expect("its input").write_all(json.as_bytes()).expect("its input");
+    child.wait().is_ok_and(|status| status.success())
 }
 
 fn browse(page: &Path) {

@@ -156,6 +156,7 @@ const GAP: f64 = 2.5;
 const LONGEST_WORD: f64 = 24.0;
 
 /// What a column has to hold, in letters.
+#[derive(Debug)]
 struct Column {
     /// The longest word, which no line is broken in.
     word: f64,
@@ -329,3 +330,6 @@ fn align(cell: &Element) -> Option<&'static str> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

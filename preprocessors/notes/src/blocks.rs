@@ -8,12 +8,13 @@
 //! become what stands around the body in the template.
 
 use briefing_diagnostics::Diagnostic;
-use briefing_plugin::{Arg, Directive, Form, Scan};
+use briefing_plugin::{Arg, Directive, Form, Scan, between};
 use briefing_reading::{Level, Likelihood, confidence, likelihood, likelihood_terms, sentences};
 use serde::Serialize;
 
 use crate::chapter::Run;
 use crate::disputes::{self, Dispute};
+use crate::links;
 use crate::terms::{Judgement, Term};
 
 /// Stands for the body while a template is filled in.
@@ -36,9 +37,19 @@ struct JudgementData {
     confidence: Option<&'static str>,
     /// The facts that it rests on and that accounts tell in conflict.
     disputed: Vec<Dispute>,
+    /// The sources that it cites, in their order.
+    sources: Vec<SourceLink>,
     /// Its first sentence.
     statement: Option<String>,
     body: &'static str,
+}
+
+/// A source that a judgement cites.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+struct SourceLink {
+    label: String,
+    /// The address of its page.
+    link: String,
 }
 
 /// What the template `gap` is filled in with.
@@ -117,6 +128,7 @@ fn judgement(
         value: likelihood.as_ref().map(|(one, _)| format!("{}-{}", one.low, one.high)),
         confidence: confidence.map(level),
         disputed,
+        sources: sources(run, scan, open, close),
         statement: statement(scan, open, close),
         body: BODY,
     };
@@ -152,6 +164,29 @@ fn id<'d>(run: &mut Run<'_>, open: &'d Directive) -> Option<&'d Arg> {
         return None;
     }
     Some(id)
+}
+
+/// Returns the sources that are cited between two directives.
+fn sources(run: &Run<'_>, scan: &Scan, open: &Directive, close: &Directive) -> Vec<SourceLink> {
+    let inside = open.range.end..close.range.start;
+    let citations = scan.blocks.iter().flat_map(|block| &block.citations);
+    let items = citations
+        .filter(|one| inside.contains(&one.range.start))
+        .flat_map(|citation| &citation.items);
+    let mut sources = Vec::new();
+    for entry in items.filter_map(|item| run.desk.sources.entry(id_of(&item.target))) {
+        let link = between(run.place.path, links::page_of(&entry.id).as_ref(), "");
+        let source = SourceLink { label: entry.short_name(), link };
+        if !sources.contains(&source) {
+            sources.push(source);
+        }
+    }
+    sources
+}
+
+/// Returns the source's id in a target such as `wapo#p5`.
+fn id_of(target: &str) -> &str {
+    target.split('#').next().unwrap_or_default()
 }
 
 /// Returns the first sentence of what stands between two directives.

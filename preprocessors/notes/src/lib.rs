@@ -9,7 +9,7 @@
 //! 1. `cited` looks up what each citation names and joins what belongs to one source;
 //! 2. `positions` says where each source is cited in full, in short or with *ibid.*;
 //! 3. `note` composes a note: `reference` asks hayagriva, with the [`Style`], for one reference;
-//!    `locator`, `details` and `links` add what only we know;
+//!    `locator`, `details` and `links` add what only we know, `context` the passage as it stands;
 //! 4. `blocks` turns judgements and gaps into their elements, `disputes` says which of the facts that
 //!    a judgement rests on are in dispute; `terms` reads estimative language.
 //!
@@ -18,6 +18,7 @@
 
 mod chapter;
 mod cited;
+mod context;
 mod positions;
 
 mod details;

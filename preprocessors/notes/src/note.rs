@@ -13,6 +13,7 @@ use serde::Serialize;
 
 use crate::chapter::{Note, Run, Use};
 use crate::cited::{self, Reference};
+use crate::context::{self, Passage};
 use crate::details::{details, words};
 use crate::links;
 use crate::locator::locator;
@@ -50,6 +51,8 @@ struct Item {
     passage: String,
     /// The address of the words on the web.
     address: Option<String>,
+    /// The paragraphs cited.
+    passages: Vec<Passage>,
 }
 
 /// The notes of a chapter as they are being written.
@@ -60,6 +63,8 @@ struct Notes<'s> {
     numbers: BTreeMap<String, usize>,
     /// How many notes of ours there are.
     ours: usize,
+    /// The addresses of the paragraphs whose words stand in the chapter already.
+    shown: BTreeSet<String>,
     /// The citations in the author's own footnotes, by the footnote's name.
     own: BTreeMap<&'s str, Vec<&'s Citation>>,
 }
@@ -73,8 +78,14 @@ pub(crate) fn write_all(run: &mut Run<'_>, scan: &Scan) {
         return;
     }
     let distance = reference::near_distance(run.desk.style);
-    let mut notes =
-        Notes { positions: Positions::default(), distance, numbers: BTreeMap::new(), ours: 0, own };
+    let mut notes = Notes {
+        positions: Positions::default(),
+        distance,
+        numbers: BTreeMap::new(),
+        ours: 0,
+        shown: BTreeSet::new(),
+        own,
+    };
     for event in in_order(run, &cited) {
         match event {
             Met::Cited(block, citation) => notes.cite(run, block, citation),
@@ -144,7 +155,7 @@ impl Notes<'_> {
         let ids: Vec<&str> = references.iter().map(|one| one.entry.id.as_str()).collect();
         let positions = self.positions.note(&ids, note.number, self.distance);
         keep_uses(run, &references, &note);
-        let Some(text) = compose(run, &references, &positions) else { return };
+        let Some(text) = compose(run, &references, &positions, &mut self.shown) else { return };
         let text = if begins_in_words(&references[0], positions[0], &text) {
             capitalised(&text)
         } else {
@@ -174,8 +185,8 @@ impl Notes<'_> {
             |one: &Reference<'_>| self.positions.within(&one.entry.id, note.number, self.distance);
         let positions: Vec<Position> = references.iter().map(at).collect();
         keep_uses(run, &references, note);
-        if let Some(text) = compose(run, &references, &positions).filter(|_| !references.is_empty())
-        {
+        let text = compose(run, &references, &positions, &mut self.shown);
+        if let Some(text) = text.filter(|_| !references.is_empty()) {
             run.edits.replace(citation.range.clone(), text.replace('\n', " "));
         }
     }
@@ -242,9 +253,18 @@ fn keep_uses(run: &mut Run<'_>, references: &[Reference<'_>], note: &Note) {
 }
 
 /// Returns a note's text as the template has it, or reports why not.
-fn compose(run: &mut Run<'_>, references: &[Reference<'_>], at: &[Position]) -> Option<String> {
+fn compose(
+    run: &mut Run<'_>,
+    references: &[Reference<'_>],
+    at: &[Position],
+    shown: &mut BTreeSet<String>,
+) -> Option<String> {
     let items = references.iter().zip(at).enumerate();
-    let items = items.map(|(index, (reference, &at))| item(run, reference, at, index)).collect();
+    let items = items
+        .map(|(index, (reference, &at))| {
+            item(run, reference, at, index, context::passages(reference, shown))
+        })
+        .collect();
     match run.desk.templates.render("note", &NoteData { items }, "") {
         Ok(text) => Some(text.trim().to_owned()),
         Err(fault) => {
@@ -254,7 +274,13 @@ fn compose(run: &mut Run<'_>, references: &[Reference<'_>], at: &[Position]) -> 
     }
 }
 
-fn item(run: &Run<'_>, cited: &Reference<'_>, at: Position, index: usize) -> Item {
+fn item(
+    run: &Run<'_>,
+    cited: &Reference<'_>,
+    at: Position,
+    index: usize,
+    passages: Vec<Passage>,
+) -> Item {
     let separator = if index == 0 { "" } else { "; " };
     let prefix = match cited.prefix.as_str() {
         "" => String::new(),
@@ -273,6 +299,7 @@ fn item(run: &Run<'_>, cited: &Reference<'_>, at: Position, index: usize) -> Ite
         details: details(cited, at),
         passage: passage(run, cited),
         address: address(cited, at),
+        passages,
     }
 }
 

@@ -61,6 +61,12 @@ pub(crate) fn source_page(
 
 /// Returns the places that cite a passage, and the line that cites it, as Markdown.
 fn passage_uses(from: &Path, address: &str, uses: &[&Use], chapters: &Chapters) -> String {
-    let line = escape(&format!("[@{address}]"));
-    format!("Cited in {}. To cite it: <code>{line}</code>", back_links(from, uses, chapters))
+    let back = back_links(from, uses, chapters);
+    let code = |line: &str| format!("<code>{}</code>", escape(line));
+    let cite = code(&format!("[@{address}]"));
+    if !address.contains('#') {
+        return format!("Cited in {back}. To cite it: {cite}");
+    }
+    let quote = code(&format!("{{{{#quote {address}}}}}"));
+    format!("Cited in {back}. To cite it: {cite}, to quote it: {quote}")
 }

@@ -120,7 +120,7 @@ fn a_source_has_a_page_with_its_passages_in_use() {
 
     <div class="source-uses">
 
-    Cited in one, note [2](<../one.md#fr-n-one-2-1>). To cite it: <code>&#91;&#64;dam&#35;p2&#93;</code>
+    Cited in one, note [2](<../one.md#fr-n-one-2-1>). To cite it: <code>&#91;&#64;dam&#35;p2&#93;</code>, to quote it: <code>&#123;&#123;&#35;quote dam&#35;p2&#125;&#125;</code>
 
     </div>
 
@@ -130,7 +130,7 @@ fn a_source_has_a_page_with_its_passages_in_use() {
 
     <div class="source-uses">
 
-    Cited in one, notes [1](<../one.md#fr-n-one-1-1>), [3](<../one.md#fr-n-one-3-1>); two, note [2](<../two.md#fr-n-two-2-1>). To cite it: <code>&#91;&#64;dam&#35;p3&#93;</code>
+    Cited in one, notes [1](<../one.md#fr-n-one-1-1>), [3](<../one.md#fr-n-one-3-1>); two, note [2](<../two.md#fr-n-two-2-1>). To cite it: <code>&#91;&#64;dam&#35;p3&#93;</code>, to quote it: <code>&#123;&#123;&#35;quote dam&#35;p3&#125;&#125;</code>
 
     </div>
 

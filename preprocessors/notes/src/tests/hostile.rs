@@ -59,9 +59,16 @@ fn plain() -> &'static [Vec<String>] {
     })
 }
 
-/// Returns the tags of some HTML, without its texts.
+/// Returns the tags of some HTML, without its texts and the words of a passage in its attribute.
 fn tags(html: &str) -> String {
     let tags = html.split('<').skip(1).map(|part| part.split('>').next().unwrap_or_default());
+    let tags = tags.map(|tag| match tag.split_once(" data-words=\"") {
+        Some((before, words)) => {
+            let behind = words.split_once('"').map_or("", |(_, behind)| behind);
+            format!("{before} data-words{behind}")
+        }
+        None => tag.to_owned(),
+    });
     tags.collect::<Vec<_>>().join(" ")
 }
 

@@ -14,9 +14,20 @@ fn readable(text: &str) -> String {
     text
 }
 
+/// Returns a text without the passages that notes show beside the page.
+fn without_passages(text: &str) -> String {
+    let mut rest = text;
+    let mut kept = String::new();
+    while let Some((before, behind)) = rest.split_once("<span class=\"note-passage\"") {
+        kept.push_str(before);
+        rest = behind.split_once("</span>").map_or("", |(_, rest)| rest);
+    }
+    kept + rest
+}
+
 /// Returns only the references of the notes, without details and links.
 fn references(text: &str) -> String {
-    let notes = readable(text);
+    let notes = without_passages(&readable(text));
     let notes = notes.lines().filter(|line| line.starts_with("[^") && line.contains("]: "));
     let mut lines = Vec::new();
     for note in notes {
@@ -40,16 +51,16 @@ fn a_citation_becomes_a_note_behind_its_block() {
         "# One\n\nIt would “burst” [see @dam#p3:14-47:omission,initial, emphasis added].\nMore.\n\nNext.\n",
     );
     assert_eq!(out.diagnostics, []);
-    assert_snapshot!(readable(&out.text), @r#"
+    assert_snapshot!(readable(&out.text), @r##"
     # One
 
     It would “burst”.[^n-one-1]
     More.
 
-    [^n-one-1]: See Anna Rivers, “The Dam at Dusk,” <em>The Valley Post</em>, May 4, 2021, ¶ 3 of our copy, [https://example.org/dam](<https://example.org/dam>), emphasis added (<span class="note-details">Otto Brandt (engineer), 3 May 2021, by Radio Valley, as carried in Valley Post; grade B2; words omitted; first letter changed; [passage](<sources/dam.md#p3>), [at its address](<https://example.org/dam#:~:text=the%20wall%20will%20burst%20before%20Friday>)</span>).
+    [^n-one-1]: See Anna Rivers, “The Dam at Dusk,” <em>The Valley Post</em>, May 4, 2021, ¶ 3 of our copy, [https://example.org/dam](<https://example.org/dam>), emphasis added (<span class="note-details">Otto Brandt (engineer), 3 May 2021, by Radio Valley, as carried in Valley Post; grade B2; words omitted; first letter changed; [passage](<sources/dam.md#p3>), [at its address](<https://example.org/dam#:~:text=the%20wall%20will%20burst%20before%20Friday>)</span>)<span class="note-passage" data-at="dam#p3" data-place="¶ 3" data-used="14-47" data-words="He said that “the wall will burst before Friday” and left."></span>.
 
     Next.
-    "#);
+    "##);
     assert_eq!(out.uses.len(), 1);
     assert_eq!((out.uses[0].note.number, out.uses[0].note.anchor.as_str()), (1, "fr-n-one-1-1"));
     let words = &TEXTS[0].1[out.uses[0].words[0].clone()];
@@ -111,15 +122,15 @@ fn in_the_authors_own_footnote_a_citation_is_printed_in_place() {
         "A[^own] and B [@dam#p2].\n\n[^own]: As [@dam#p3; @memo] says.\n\n[^unread]: [@memo#p1]\n",
     );
     assert_eq!(out.diagnostics, []);
-    assert_snapshot!(readable(&out.text), @r#"
+    assert_snapshot!(readable(&out.text), @r##"
     A[^own] and B.[^n-one-1]
 
-    [^n-one-1]: Rivers, “The Dam at Dusk,” ¶ 2 of our copy (<span class="note-details">reliability B; [passage](<sources/dam.md#p2>), [at its address](<https://example.org/dam>)</span>).
+    [^n-one-1]: Rivers, “The Dam at Dusk,” ¶ 2 of our copy (<span class="note-details">reliability B; [passage](<sources/dam.md#p2>), [at its address](<https://example.org/dam>)</span>)<span class="note-passage" data-at="dam#p2" data-place="¶ 2" data-words="Water rose all night. Nobody slept."></span>.
 
-    [^own]: As Anna Rivers, “The Dam at Dusk,” <em>The Valley Post</em>, May 4, 2021, ¶ 3 of our copy, [https://example.org/dam](<https://example.org/dam>) (<span class="note-details">reliability B; [passage](<sources/dam.md#p3>)</span>); memo, n.d. (<span class="note-details">[passage](<sources/memo.md>)</span>) says.
+    [^own]: As Anna Rivers, “The Dam at Dusk,” <em>The Valley Post</em>, May 4, 2021, ¶ 3 of our copy, [https://example.org/dam](<https://example.org/dam>) (<span class="note-details">reliability B; [passage](<sources/dam.md#p3>)</span>)<span class="note-passage" data-at="dam#p3" data-place="¶ 3" data-words="He said that “the wall will burst before Friday” and left."></span>; memo, n.d. (<span class="note-details">[passage](<sources/memo.md>)</span>) says.
 
-    [^unread]: memo, ¶ 1 of our copy (<span class="note-details">[passage](<sources/memo.md#p1>)</span>)
-    "#);
+    [^unread]: memo, ¶ 1 of our copy (<span class="note-details">[passage](<sources/memo.md#p1>)</span>)<span class="note-passage" data-at="memo#p1" data-place="¶ 1" data-words="Keep the gates shut."></span>
+    "##);
     let notes: Vec<_> =
         out.uses.iter().map(|one| (one.note.number, one.note.anchor.as_str())).collect();
     assert_eq!(
@@ -222,4 +233,31 @@ fn the_marking_stands_above_each_page() {
 
     # A
     "#);
+}
+
+#[test]
+fn a_note_shows_its_passages_with_the_words_used() {
+    let library = "dam: { type: article, title: Dam }\nkept: { type: misc, publish: none }\n";
+    let dam = "One.\r\nHe said “the \"wall\" will <burst>” & left.\nThree.\nFour.\nFive.\n";
+    let book = Book::new(library, &[("dam", dam), ("kept", "Secret words.\n")]);
+    let page = "A [@dam#p2:8-16]. B [@dam#p2:17-21; @kept#p1]. C [@dam#p1-p5].\n";
+    let out = book.chapter(page);
+    let spans: Vec<&str> = out.text.split("<span class=\"note-passage\"").skip(1).collect();
+    let spans: Vec<String> = spans
+        .iter()
+        .map(|one| readable(one.split_once("></span>").map_or(*one, |(one, _)| one)))
+        .collect();
+    assert_eq!(
+        spans,
+        [
+            " data-at=\"dam#p2\" data-place=\"¶\u{a0}2\" data-used=\"8-16\" \
+             data-words=\"He said “the \"wall\" will <burst>” & left.\"",
+            " data-at=\"dam#p2\" data-place=\"¶\u{a0}2\" data-used=\"17-21\"",
+            " data-at=\"kept#p1\" data-place=\"¶\u{a0}1\" data-withheld",
+            " data-at=\"dam#p1\" data-place=\"¶\u{a0}1\" data-words=\"One.\"",
+            " data-at=\"dam#p2\" data-place=\"¶\u{a0}2\"",
+            " data-at=\"dam#p3\" data-place=\"¶\u{a0}3\" data-words=\"Three.\"",
+        ]
+    );
+    assert!(!out.text.contains("Secret"), "{}", out.text);
 }

@@ -81,6 +81,13 @@
     card.style.top = `${below ? at.bottom + edge : at.top - edge - height}px`;
   };
 
+  /** Has the words quoted be seen, where the card is too small for all of the passage. */
+  const showWords = () => {
+    const words = card.querySelector("mark")?.getBoundingClientRect();
+    const end = card.getBoundingClientRect().bottom - 12;
+    if (words && words.bottom > end) card.scrollTop += words.bottom - end;
+  };
+
   const open = (number) => {
     clearTimeout(timer);
     if (opened === number) return;
@@ -91,6 +98,7 @@
     number.parentElement.after(card);
     card.showPopover();
     place(number);
+    showWords();
     number.setAttribute("aria-expanded", "true");
   };
 

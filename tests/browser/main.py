@@ -1,0 +1,134 @@
+"""Runs the checks on the built books.
+
+In: the program BRIEFING, the browser CHROMIUM, and names of checks, else all are run; with
+`--breaks` a page is broken for each and the check must find it. Out: a line for each check, what
+it found under it, and a count of both kinds; status 1 if one found something.
+"""
+
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from pathlib import Path
+
+from playwright.sync_api import Error, sync_playwright
+
+import books
+import breaks
+import look
+import paper
+import popover
+import safety
+import walk
+from reader import Reader
+
+# Name, what it asks, which book it reads.
+CHECKS = [
+    ("axe", look.axe, "own"),
+    ("contrast", look.contrast, "own"),
+    ("overflow", look.overflow, "own"),
+    ("focus", look.focus, "own"),
+    ("motion", look.motion, "own"),
+    ("notes", walk.notes, "own"),
+    ("links", walk.links, "own"),
+    ("tabs-without-script", walk.tabs_without_script, "own"),
+    ("tabs", walk.tabs, "own"),
+    ("tabs-by-touch", walk.tabs_by_touch, "own"),
+    ("search", walk.search, "own"),
+    ("quiet", safety.quiet, "own"),
+    ("policy", safety.policy, "own"),
+    ("print", paper.printed, "own"),
+    ("hostile", safety.hostile, "hostile"),
+    ("hostile-order", safety.order, "hostile"),
+    ("hostile-search", safety.hostile_search, "hostile"),
+]
+SHOWN = 6
+
+
+def findings(check, reader):
+    """What a check and the watch over its pages found: each kind, with the pages it is on."""
+    found = defaultdict(lambda: defaultdict(int))
+    try:
+        for what, where in check(reader):
+            found[what][where] += 1
+    except Error as error:
+        found[f"the browser gives up: {error.message.splitlines()[0]}"][reader.at] += 1
+    for what, where in reader.strays:
+        found[what][where] += 1
+    return found
+
+
+def report(name, found, seconds):
+    """Prints what a check found, each kind once."""
+    print(f"{'FAIL' if found else 'ok  '} {name} ({seconds:.1f} s)", flush=True)
+    for what, pages in sorted(found.items()):
+        places = [page if n == 1 else f"{page} ({n})" for page, n in pages.items()]
+        more = f" and {len(places) - SHOWN} more" if len(places) > SHOWN else ""
+        print(f"       {what}\n           {', '.join(places[:SHOWN])}{more}")
+
+
+def run_checks(browser, built, wanted):
+    """Runs the wanted checks and counts those that found nothing and something."""
+    passed = failed = 0
+    for name, check, book in CHECKS + popover.checks(built["own"]):
+        if wanted and name not in wanted:
+            continue
+        reader = Reader(browser, built[book])
+        start = time.monotonic()
+        found = findings(check, reader)
+        reader.close()
+        report(name, found, time.monotonic() - start)
+        passed, failed = passed + (not found), failed + bool(found)
+    return passed, failed
+
+
+def run_breaks(browser, built, wanted, folder):
+    """Breaks a page for each wanted check and counts the breaks found and missed."""
+    passed = failed = 0
+    known = {name: (check, book) for name, check, book in CHECKS}
+    for number, broken in enumerate(breaks.BREAKS):
+        if wanted and broken.check not in wanted:
+            continue
+        check, book = known[broken.check]
+        copy = folder / f"break-{number}"
+        shutil.copytree(built[book], copy)
+        broken.apply(copy)
+        reader = Reader(browser, copy, only=list(broken.pages))
+        found = findings(check, reader)
+        reader.close()
+        seen = any(broken.finds in what for what in found)
+        print(f"{'ok  ' if seen else 'FAIL'} {broken.check}: {broken.finds}", flush=True)
+        if not seen:
+            report(broken.check, found, 0)
+        passed, failed = passed + seen, failed + (not seen)
+    missing = {name for name in known if not wanted or name in wanted}
+    missing -= {broken.check for broken in breaks.BREAKS}
+    for name in sorted(missing):
+        print(f"FAIL {name}: nothing breaks a page for it")
+    return passed, failed + len(missing)
+
+
+def main(arguments):
+    briefing = os.environ["BRIEFING"]
+    wanted = {a for a in arguments if not a.startswith("--")}
+    with tempfile.TemporaryDirectory(prefix="briefing-browser-") as folder, sync_playwright() as p:
+        folder = Path(folder)
+        built = {
+            "own": books.own(folder / "own", briefing),
+            "hostile": books.hostile(folder / "hostile", briefing),
+        }
+        browser = p.chromium.launch(executable_path=shutil.which(os.environ["CHROMIUM"]))
+        print(f"chromium {browser.version}", flush=True)
+        if "--breaks" in arguments:
+            passed, failed = run_breaks(browser, built, wanted, folder)
+        else:
+            passed, failed = run_checks(browser, built, wanted)
+        browser.close()
+    print(f"\n{passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -26,7 +26,7 @@ FRAME = [
     (
         "aria-allowed-attr",
         "#mdbook-sidebar-toggle",
-        "mdBook's menu button is a label with aria-controls, which a label may not have",
+        "mdBook's menu button is a label, and a script gives it aria-expanded",
     ),
     (
         "target-size",
@@ -80,9 +80,9 @@ def axe(reader):
         for page_name, page in reader.each(without=without, theme=theme):
             page.evaluate(AXE_SCRIPT)
             page.add_style_tag(content=ALL_VIEWS)
-            page.wait_for_selector("nav a.active, nav a")
-            nodes = [n for c, rules in runs(theme, page_name) for n in page.evaluate(AXE, [c, rules, frame])]
-            for node in nodes:
+            page.wait_for_selector("nav a")
+            asked = [[where, rules, frame] for where, rules in runs(theme, page_name)]
+            for node in [n for each in asked for n in page.evaluate(AXE, each)]:
                 if node["excepted"] and not node["inside"]:
                     used.update(tuple(row) for row in node["excepted"])
                     continue

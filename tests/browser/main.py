@@ -44,7 +44,8 @@ CHECKS = [
     ("hostile-order", safety.order, "hostile"),
     ("hostile-search", safety.hostile_search, "hostile"),
 ]
-SHOWN = 6
+# How many kinds of finding are printed of a check, and how many pages of a kind.
+KINDS, PAGES = 60, 6
 
 
 def findings(check, reader):
@@ -63,10 +64,12 @@ def findings(check, reader):
 def report(name, found, seconds):
     """Prints what a check found, each kind once."""
     print(f"{'FAIL' if found else 'ok  '} {name} ({seconds:.1f} s)", flush=True)
-    for what, pages in sorted(found.items()):
+    for what, pages in sorted(found.items())[:KINDS]:
         places = [page if n == 1 else f"{page} ({n})" for page, n in pages.items()]
-        more = f" and {len(places) - SHOWN} more" if len(places) > SHOWN else ""
-        print(f"       {what}\n           {', '.join(places[:SHOWN])}{more}")
+        more = f" and {len(places) - PAGES} more" if len(places) > PAGES else ""
+        print(f"       {what}\n           {', '.join(places[:PAGES])}{more}")
+    if len(found) > KINDS:
+        print(f"       and {len(found) - KINDS} more")
 
 
 def run_checks(browser, built, wanted):

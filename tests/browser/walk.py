@@ -68,8 +68,9 @@ MAP = """
   const notesOf = (element) => all('.footnote-reference', element).map(noteOf);
   const pulled = all('figure.briefing-quote')
     .map((figure) => [words(figure.querySelector('blockquote')), notesOf(figure)]);
-  const accounts = all('.diff-account:has(> .diff-passage)').map((account) =>
-    [words(account.querySelector('.diff-passage')), notesOf(account.querySelector('.diff-source'))]);
+  const accounts = all('.diff-account:has(> .diff-passage)')
+    .map((e) => [e.querySelector('.diff-passage'), e.querySelector('.diff-source')])
+    .map(([passage, source]) => [words(passage), notesOf(source)]);
   const prose = all('p:not(figure *, .footnote-definition *)').map((paragraph) => {
     const copy = paragraph.cloneNode(true);
     for (const reference of all('.footnote-reference', copy)) {

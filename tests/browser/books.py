@@ -20,6 +20,8 @@ HOSTILE = [
 ]
 BAD = " ".join(HOSTILE)
 QUOTED = "'" + BAD.replace("'", "''") + "'"
+# In a title of hayagriva's, braces keep the case of what stands in them and are not shown.
+TITLE = QUOTED.replace("{{", "").replace("}}", "").replace("1337*7331", "")
 
 HOSTILE_BOOK = {
     "book.toml": """\
@@ -37,6 +39,7 @@ command = "briefing notes"
 before = ["index", "links"]
 [output.html]
 additional-css = ["theme/briefing/briefing.css"]
+additional-js = ["theme/briefing/briefing.js"]
 """,
     "chapters/SUMMARY.md": "# Summary\n\n- [One](one.md)\n- [Differ](differ.md)\n"
     "- [Chronology](chronology.md)\n- [Sources](sources.md)\n",
@@ -47,7 +50,7 @@ additional-css = ["theme/briefing/briefing.css"]
     "sources/library.yml": f"""\
 report:
   type: report
-  title: {QUOTED}
+  title: {TITLE}
   author: {QUOTED}
   label: {QUOTED}
   descriptor: {QUOTED}

@@ -75,6 +75,8 @@ def hostile(reader):
     for name, page in reader.each():
         page.wait_for_selector("nav a")
         shown = page.evaluate(HOSTILE_PAGE)
+        # In a name an invisible character keeps `<` from ever opening an element.
+        shown["text"] = shown["text"].replace("\u2060", "")
         for made in shown["made"]:
             yield f"an element was made: {made}", name
         if str(1337 * 7331) in shown["text"]:

@@ -11,7 +11,8 @@ use std::fmt::Write;
 ///
 /// Every ASCII punctuation mark, every line break and tab, and every space that does not stand
 /// alone between two other characters becomes a numeric character reference. The kinds of line
-/// break become one; control characters that HTML does not allow become U+FFFD.
+/// break become one; control characters that HTML does not allow become U+FFFD. A change of direction
+/// that the text leaves open is ended behind it.
 pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + text.len() / 4);
     let mut before = ' ';
@@ -29,7 +30,29 @@ pub fn escape(text: &str) -> String {
         }
         before = char;
     }
+    escaped.push_str(&unclosed(text));
     escaped
+}
+
+/// Returns what ends the changes of direction that a text leaves open, lest they turn around what
+/// stands behind it (Unicode Standard Annex 9, 2.1 to 2.5).
+fn unclosed(text: &str) -> String {
+    let mut open = Vec::new();
+    for char in text.chars() {
+        match char {
+            '\u{202A}' | '\u{202B}' | '\u{202D}' | '\u{202E}' => open.push('\u{202C}'),
+            '\u{2066}'..='\u{2068}' => open.push('\u{2069}'),
+            '\u{202C}' if open.last() == Some(&char) => _ = open.pop(),
+            // An isolate ends what was opened inside it.
+            '\u{2069}' => {
+                if let Some(at) = open.iter().rposition(|end| *end == char) {
+                    open.truncate(at);
+                }
+            }
+            _ => {}
+        }
+    }
+    open.iter().rev().collect()
 }
 
 /// Writes a character by its number, such as `&#46;`.

@@ -162,5 +162,13 @@ fn name(entry: &Entry) -> String {
     let name = entry.short_name();
     let name: Vec<&str> = name.split(|c: char| c.is_whitespace() || c.is_control()).collect();
     let name: Vec<&str> = name.into_iter().filter(|word| !word.is_empty()).collect();
-    name.join(" ").chars().take(LONGEST_NAME).collect()
+    let name: String = name.join(" ").chars().take(LONGEST_NAME).collect();
+    inert(&name)
+}
+
+/// Returns the name or heading of a page such that it is no HTML even where it is taken for it: the
+/// search of mdBook 0.5 writes both into the page as they are. What stands behind `<` is an invisible
+/// character, so it begins no element (HTML Standard, 13.2.5.6).
+pub(crate) fn inert(text: &str) -> String {
+    text.replace('<', "<\u{2060}")
 }

@@ -7,6 +7,7 @@ use briefing_plugin::{Chapters, escape};
 use briefing_sources::Entry;
 use serde::Serialize;
 
+use crate::annexes::inert;
 use crate::bibliography::back_links;
 use crate::chapter::{Desk, Use};
 use crate::facts::{self, Fact};
@@ -18,6 +19,7 @@ use crate::reference::{Position, reference, stopped};
 #[derive(Debug, Serialize)]
 struct SourceData {
     id: String,
+    /// The heading.
     label: String,
     fidelity: &'static str,
     /// Markdown.
@@ -46,7 +48,7 @@ pub(crate) fn source_page(
     let whole: Vec<&Use> = uses.iter().copied().filter(|one| one.target.place.is_none()).collect();
     let data = SourceData {
         id: entry.id.clone(),
-        label: entry.short_name(),
+        label: inert(&entry.short_name()),
         fidelity: entry.fidelity.word(),
         reference: stopped(&reference(desk.style, entry, Position::First, "")),
         descriptor: entry.descriptor.clone(),

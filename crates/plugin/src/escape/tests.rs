@@ -73,6 +73,7 @@ fn decoded(html: &str) -> String {
 
 /// Returns the text that a reader must see: one kind of line break, no control characters.
 fn readable(text: &str) -> String {
+    let text = format!("{text}{}", super::unclosed(text));
     text.replace("\r\n", "\n")
         .chars()
         .map(|char| match char {
@@ -82,6 +83,20 @@ fn readable(text: &str) -> String {
             char => char,
         })
         .collect()
+}
+
+#[test]
+fn a_change_of_direction_ends_with_the_text() {
+    for (text, escaped) in [
+        ("a\u{202e}b", "a\u{202e}b\u{202c}"),
+        ("a\u{202e}b\u{202c}c", "a\u{202e}b\u{202c}c"),
+        ("\u{2067}a\u{202b}b", "\u{2067}a\u{202b}b\u{202c}\u{2069}"),
+        ("\u{2067}a\u{202b}b\u{2069}", "\u{2067}a\u{202b}b\u{2069}"),
+        ("\u{202c}a\u{2069}", "\u{202c}a\u{2069}"),
+        ("\u{202e}\u{2069}", "\u{202e}\u{2069}\u{202c}"),
+    ] {
+        assert_eq!(super::escape(text), escaped, "{text:?}");
+    }
 }
 
 /// Places where a template or a note puts a source's text. The marks are where the text ends.

@@ -7,6 +7,7 @@ use briefing_diagnostics::Diagnostic;
 use briefing_facts::FactBook;
 use briefing_plugin::{Context, Settings, settings};
 use briefing_sources::{Lock, Sources};
+use mdbook_driver::config::Config;
 
 use crate::in_process;
 
@@ -41,11 +42,20 @@ pub(crate) fn sources_and_facts(
 
 fn open(root: &Path) -> Result<(Sources, Settings, Vec<Diagnostic>), String> {
     let config = in_process::read_config(root).map_err(|error| format!("{error:#}"))?;
-    let (settings, mut findings) = settings(&Context::new(root, "html", &config));
-    let (sources, faults) = Sources::open(root, &settings.library);
-    findings.extend(faults);
+    let (sources, settings, findings) = open_with(root, &config);
     let missing = || format!("there is no library: {}", root.join(&settings.library).display());
     Ok((sources.ok_or_else(missing)?, settings, findings))
+}
+
+/// Opens the sources of a book with this book.toml, if it has a library.
+pub(crate) fn open_with(
+    root: &Path,
+    config: &Config,
+) -> (Option<Sources>, Settings, Vec<Diagnostic>) {
+    let (settings, mut findings) = settings(&Context::new(root, "html", config));
+    let (sources, faults) = Sources::open(root, &settings.library);
+    findings.extend(faults);
+    (sources, settings, findings)
 }
 
 /// Writes `briefing.lock` whole, or leaves the last one.

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use briefing_diagnostics::{Diagnostic, Severity, has_errors};
 use mdbook_driver::builtin_renderers::MarkdownRenderer;
+use mdbook_renderer::Renderer;
 
 use crate::in_process::{self, Ledger};
 use crate::output::{self, Exit};
@@ -25,9 +26,18 @@ pub(crate) fn check(root: &Path, locked: bool, deny_warnings: bool) -> Exit {
 /// Runs every step over the book of a folder and returns what they found. The error is a sentence
 /// for a book that cannot be read.
 pub(crate) fn findings(root: &Path, locked: bool) -> Result<Ledger, String> {
+    findings_for(&MarkdownRenderer::new(), root, locked)
+}
+
+/// Does the same with the steps that book.toml has for one renderer.
+pub(crate) fn findings_for(
+    renderer: &dyn Renderer,
+    root: &Path,
+    locked: bool,
+) -> Result<Ledger, String> {
     let (book, ledger) =
         in_process::load(root, locked, |_| ()).map_err(|error| format!("{error:#}"))?;
-    let outcome = book.preprocess_book(&MarkdownRenderer::new());
+    let outcome = book.preprocess_book(renderer);
     let ledger = std::mem::take(&mut *ledger.borrow_mut());
     match outcome {
         Err(error) if !has_errors(&ledger.findings) => Err(format!("{error:#}")),

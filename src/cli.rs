@@ -100,6 +100,8 @@ pub(crate) enum Command {
     },
     /// The renderer `pdf`, as mdBook calls it
     Pdf,
+    /// The renderer `exports`, as mdBook calls it: quotations and bibliography for programs
+    Exports,
 }
 
 /// What is done with the facts.

@@ -1,21 +1,22 @@
-//! The steps and the renderer inside this process: they take the place of the external commands of
+//! The steps and the renderers inside this process: they take the place of the external commands of
 //! the same name, keep their place in the order, and put what they find into one [`Ledger`].
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::rc::Rc;
 
 use briefing_diagnostics::{Diagnostic, has_errors};
 use briefing_plugin::{Chapters, Context};
-use briefing_quotes::Checked;
+use briefing_quotes::{Checked, Placed};
 use mdbook_driver::MDBook;
 use mdbook_driver::config::Config;
 use mdbook_preprocessor::book::Book;
 use mdbook_preprocessor::errors::{Error, Result};
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
-use crate::pdf;
 use crate::steps::{self, Step};
+use crate::{exports, pdf};
 
 /// What the steps of one run found.
 #[derive(Debug, Default)]
@@ -24,6 +25,10 @@ pub(crate) struct Ledger {
     pub(crate) findings: Vec<Diagnostic>,
     /// Every quotation that stands.
     pub(crate) quotations: Vec<Checked>,
+    /// What the pages quote and compare.
+    pub(crate) placed: Vec<Placed>,
+    /// The ids of the sources that are cited or compared.
+    pub(crate) cited: BTreeSet<String>,
 }
 
 /// Loads the book of a folder, our steps in place, and the ledger that they will write into.
@@ -41,8 +46,11 @@ pub(crate) fn load(
             book.with_preprocessor(InProcess { step, locked, ledger: Rc::clone(&ledger) });
         }
     }
-    if pdf::is_ours(&book.config) {
+    if runs_this_program(&book.config, "output.pdf") {
         book.with_renderer(pdf::InProcess { ledger: Rc::clone(&ledger) });
+    }
+    if runs_this_program(&book.config, "output.exports") {
+        book.with_renderer(exports::InProcess { ledger: Rc::clone(&ledger) });
     }
     Ok((book, ledger))
 }
@@ -89,6 +97,8 @@ impl Preprocessor for InProcess {
         let mut ledger = self.ledger.borrow_mut();
         ledger.findings.extend(report.findings);
         ledger.quotations.extend(report.quotations);
+        ledger.placed.extend(report.placed);
+        ledger.cited.extend(report.cited);
         if stop {
             return Err(Error::msg("the findings stop the build"));
         }

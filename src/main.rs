@@ -11,6 +11,7 @@ mod book;
 mod build;
 mod check;
 mod cli;
+mod exports;
 mod external;
 mod facts;
 mod find;
@@ -46,6 +47,7 @@ fn main() -> ExitCode {
         Command::Quotes { question: None } => external::run(Step::Quotes),
         Command::Notes { question: None } => external::run(Step::Notes),
         Command::Pdf => pdf::run(),
+        Command::Exports => exports::run(),
         // mdBook skips a preprocessor in silence when the answer is no.
         Command::Diffs { question: Some(_) }
         | Command::Quotes { question: Some(_) }

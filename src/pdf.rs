@@ -5,45 +5,29 @@
 
 use std::cell::RefCell;
 use std::fs;
-use std::io::Read;
 use std::path::Path;
 use std::rc::Rc;
 
 use briefing_diagnostics::{Diagnostic, has_errors};
 use briefing_pdf::Pdf;
 use briefing_plugin::Rendering;
-use mdbook_driver::config::Config;
 use mdbook_renderer::errors::{Error, Result};
 use mdbook_renderer::{RenderContext, Renderer};
 
-use crate::in_process::{Ledger, runs_this_program};
+use crate::external;
+use crate::in_process::Ledger;
 use crate::output::{self, Exit};
 
 /// Makes the PDF of the book that mdBook sends.
 pub(crate) fn run() -> Exit {
-    // All of the input is read before anything is said, or mdBook reports a broken pipe.
-    let mut input = Vec::new();
-    if let Err(error) = std::io::stdin().read_to_end(&mut input) {
-        return output::could_not_run(&format!(
-            "cannot read the book from standard input: {error}"
-        ));
-    }
-    let rendering = match Rendering::read(&input) {
+    let rendering = match external::rendering() {
         Ok(rendering) => rendering,
-        Err(fault) => {
-            output::report(vec![fault]);
-            return Exit::CouldNotRun;
-        }
+        Err(exit) => return exit,
     };
     match make(&rendering) {
         Ok(findings) => output::report(findings),
         Err(message) => output::could_not_run(&message),
     }
-}
-
-/// Whether book.toml has this program make the PDF.
-pub(crate) fn is_ours(config: &Config) -> bool {
-    runs_this_program(config, "output.pdf")
 }
 
 /// Makes the PDF and puts it into its folder.

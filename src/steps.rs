@@ -8,11 +8,13 @@
 //! every message carries the author's own positions; a later step sees what the first left and
 //! only transforms it.
 
+use std::collections::BTreeSet;
+
 use briefing_diagnostics::{Diagnostic, has_errors};
 use briefing_diffs::Outcome as Diffed;
 use briefing_notes::Outcome as Noted;
 use briefing_plugin::{Chapters, Context, version_warning};
-use briefing_quotes::{Checked, Outcome as Quoted};
+use briefing_quotes::{Checked, Outcome as Quoted, Placed};
 use briefing_sources::Lock;
 
 use crate::workshop::{Leaf, Workshop};
@@ -63,6 +65,10 @@ pub(crate) struct Report {
     pub(crate) findings: Vec<Diagnostic>,
     /// Every quotation that stands and every account of a fact, if the step was the first.
     pub(crate) quotations: Vec<Checked>,
+    /// What the pages quote and compare, with the page, if the step was the first.
+    pub(crate) placed: Vec<Placed>,
+    /// The ids of the sources that are cited or compared, if the step was the first.
+    pub(crate) cited: BTreeSet<String>,
 }
 
 impl Report {
@@ -117,10 +123,14 @@ fn first(step: Step, workshop: &Workshop<'_>, chapters: &mut Chapters, locked: b
     findings.extend(noted.iter().flat_map(|one| one.diagnostics.iter().cloned()));
     let pinned = [quotations.clone(), workshop.accounts(&diffed)].concat();
     findings.extend(against_the_lock(workshop, &quoted, &pinned, locked));
+    let placed = workshop.placed(&leaves, &diffed, &quoted);
+    let compared = diffed.iter().flat_map(|one| one.cited.iter().cloned());
+    let mut cited: BTreeSet<String> = compared.collect();
+    cited.extend(quotations.iter().map(|one| one.target.id.clone()));
     if with(Step::Notes) {
-        let compared = diffed.iter().flat_map(|one| one.cited.iter().map(String::as_str));
-        let ids = quotations.iter().map(|one| one.target.id.as_str()).chain(compared);
+        let ids = cited.iter().map(String::as_str);
         findings.extend(briefing_notes::whole_book(&workshop.sources, &noted, ids));
+        cited.extend(noted.iter().flat_map(|one| &one.uses).map(|one| one.target.id.clone()));
     }
     findings.extend(workshop.sources.findings());
     if !has_errors(&findings) {
@@ -130,7 +140,7 @@ fn first(step: Step, workshop: &Workshop<'_>, chapters: &mut Chapters, locked: b
             Step::Notes => findings.extend(put_back_noted(workshop, chapters, &leaves, noted)),
         }
     }
-    Report { findings, quotations: pinned }
+    Report { findings, quotations: pinned, placed, cited }
 }
 
 /// Transforms what an earlier step left. Only an error is news here: the first step has said the

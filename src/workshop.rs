@@ -9,10 +9,10 @@ use briefing_facts::Verdict::Conflict;
 use briefing_facts::{Comparison, FactBook, Row};
 use briefing_notes::{ChapterPlace, FactPlace, Style};
 use briefing_plugin::{
-    Chapter, Chapters, Context, DirectiveSpec, Page, Scan, Settings, Templates, escape, scan,
-    settings, unknown_allows,
+    Chapter, Chapters, Context, DirectiveSpec, Page, Scan, Settings, Templates, escape,
+    page_address, scan, settings, unknown_allows,
 };
-use briefing_quotes::Checked;
+use briefing_quotes::{Checked, Placed};
 use briefing_sources::{Sources, Verdict};
 
 /// The book's own things, as one run opened them.
@@ -137,7 +137,8 @@ impl<'a> Workshop<'a> {
     /// quoted by its address: whatever a comparison shows of them is pinned.
     pub(crate) fn accounts(&self, diffed: &[briefing_diffs::Outcome]) -> Vec<Checked> {
         let comparisons = self.facts.iter().flat_map(FactBook::comparisons);
-        let of_chapters = diffed.iter().flat_map(|one| &one.accounts);
+        let of_chapters = diffed.iter().flat_map(|one| &one.compared);
+        let of_chapters = of_chapters.filter(|one| one.fact.is_empty()).flat_map(|one| &one.rows);
         let rows = comparisons.flat_map(|one| &one.rows).chain(of_chapters);
         rows.filter_map(|row| self.account(row)).collect()
     }
@@ -152,7 +153,30 @@ impl<'a> Workshop<'a> {
             words,
             verdict: Verdict::Exact,
             whole: true,
+            speaker: row.voice.by.clone(),
+            element: None,
         })
+    }
+
+    /// Returns the quotations of each page and behind them the accounts that it compares.
+    pub(crate) fn placed(
+        &self,
+        leaves: &[Leaf],
+        diffed: &[briefing_diffs::Outcome],
+        quoted: &[briefing_quotes::Outcome],
+    ) -> Vec<Placed> {
+        let on_page = |(index, leaf): (usize, &Leaf)| {
+            let quotations = quoted.get(index).map_or(&[][..], |one| &one.quotations);
+            let compared = diffed.get(index).map_or(&[][..], |one| &one.compared);
+            let accounts = compared.iter().flat_map(|one| {
+                let placed = |account| Checked { element: Some(one.element.clone()), ..account };
+                one.rows.iter().filter_map(|row| self.account(row)).map(placed)
+            });
+            let page = page_address(&leaf.path.with_extension("html"));
+            let placed = |checked| Placed { page: page.clone(), slug: leaf.slug.clone(), checked };
+            quotations.iter().cloned().chain(accounts).map(placed).collect::<Vec<_>>()
+        };
+        leaves.iter().enumerate().flat_map(on_page).collect()
     }
 
     /// Runs `notes` over every page; `pending` names the steps that have not run over them yet.

@@ -107,14 +107,18 @@ impl Book {
                 .env("MDBOOK_PREPROCESSOR__DIFFS__COMMAND", command("diffs"))
                 .env("MDBOOK_PREPROCESSOR__QUOTES__COMMAND", command("quotes"))
                 .env("MDBOOK_PREPROCESSOR__NOTES__COMMAND", command("notes"))
-                .envs(self.has_pdf().then(|| ("MDBOOK_OUTPUT__PDF__COMMAND", command("pdf")))),
+                .envs(self.has("pdf").then(|| ("MDBOOK_OUTPUT__PDF__COMMAND", command("pdf"))))
+                .envs(
+                    self.has("exports")
+                        .then(|| ("MDBOOK_OUTPUT__EXPORTS__COMMAND", command("exports"))),
+                ),
             b"",
         )
     }
 
-    /// Whether book.toml has a PDF made: an override alone would add one.
-    fn has_pdf(&self) -> bool {
-        self.read("book.toml").contains("[output.pdf]")
+    /// Whether book.toml has an output made: an override alone would add one.
+    fn has(&self, output: &str) -> bool {
+        self.read("book.toml").contains(&format!("[output.{output}]"))
     }
 
     fn run(&self, command: &mut Command, input: &[u8]) -> Run {

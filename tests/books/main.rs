@@ -6,6 +6,7 @@
 
 mod bad_input;
 mod book;
+mod exports;
 mod facts;
 mod facts_command;
 mod find_and_lock;

@@ -30,7 +30,7 @@ mod templates;
 pub use allow::{Accepted, Finding, settle, unknown_allows};
 pub use chapters::{Chapter, Chapters};
 pub use escape::escape;
-pub use links::{between, destination};
+pub use links::{between, destination, page_address};
 pub use page::Page;
 pub use protocol::{Context, TESTED_MDBOOK, read, version_warning, write};
 pub use rendering::{Item, Numbered, Rendering};

@@ -43,6 +43,13 @@ pub fn between(from: &Path, to: &Path, fragment: &str) -> String {
     destination(&address)
 }
 
+/// Returns the address of a page below the folder of the HTML, encoded.
+pub fn page_address(path: &Path) -> String {
+    let parts = path.components().map(|part| part.as_os_str().to_string_lossy());
+    let path = parts.collect::<Vec<_>>().join("/");
+    utf8_percent_encode(&path, UNSAFE_IN_PATH).to_string()
+}
+
 /// Returns an address, encoded or not, as the destination of a link. What only letters and `/`,
 /// `.`, `#`, `_`, `-` make up is left readable.
 pub fn destination(address: &str) -> String {
@@ -61,7 +68,18 @@ pub fn destination(address: &str) -> String {
 mod tests {
     use std::path::Path;
 
-    use super::between;
+    use super::{between, page_address};
+
+    #[test]
+    fn a_page_s_address_is_encoded() {
+        for (path, address) in [
+            ("one.html", "one.html"),
+            ("part/what? #1 100%.html", "part/what%3F%20%231%20100%25.html"),
+            ("é<b>\"\n.html", "%C3%A9%3Cb%3E%22%0A.html"),
+        ] {
+            assert_eq!(page_address(Path::new(path)), address);
+        }
+    }
 
     #[test]
     fn the_way_between_pages_is_relative() {

@@ -1,6 +1,5 @@
 //! One chapter in, one chapter out.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::Path;
@@ -45,10 +44,21 @@ pub struct Outcome {
     pub diagnostics: Vec<Diagnostic>,
     /// The ids of the sources whose accounts are shown.
     pub cited: BTreeSet<String>,
-    /// The accounts of comparisons without a fact, which no other file names.
-    pub accounts: Vec<Row>,
+    /// The comparisons, in the order of the page.
+    pub compared: Vec<Compared>,
     /// The warnings that the author accepted, with his reasons.
     pub accepted: Vec<Accepted>,
+}
+
+/// A comparison as it stands on a page.
+#[derive(Clone, Debug)]
+pub struct Compared {
+    /// The id of its element.
+    pub element: String,
+    /// The fact's id; empty where the chapter compares passages without a fact.
+    pub fact: String,
+    /// The accounts.
+    pub rows: Vec<Row>,
 }
 
 /// What the parts of the step write to while they work through a page.
@@ -60,7 +70,7 @@ pub(crate) struct Run<'a> {
     findings: Vec<Finding>,
     edits: Edits,
     cited: BTreeSet<String>,
-    accounts: Vec<Row>,
+    compared: Vec<Compared>,
 }
 
 impl Run<'_> {
@@ -95,7 +105,7 @@ pub fn chapter(desk: &Desk<'_>, page: &Page, scan: &Scan, place: &ChapterPlace<'
         findings: Vec::new(),
         edits: Edits::new(),
         cited: BTreeSet::new(),
-        accounts: Vec::new(),
+        compared: Vec::new(),
     };
     let mut comparisons = 0;
     for directive in &scan.directives {
@@ -115,13 +125,15 @@ pub fn chapter(desk: &Desk<'_>, page: &Page, scan: &Scan, place: &ChapterPlace<'
 fn compare(run: &mut Run<'_>, directive: &Directive, ordinal: usize) {
     let Some(ask) = ask::read(run, directive) else { return };
     run.cited.extend(ask.comparison.rows.iter().map(|row| row.at.id.clone()));
-    if let Cow::Owned(comparison) = &ask.comparison {
-        run.accounts.extend_from_slice(&comparison.rows);
-    }
     let name = format!("diff-{}-{ordinal}", run.place.slug);
     let fact = &ask.comparison.id;
     let first = run.desk.places.is_first(fact, run.place.path, directive.range.start);
     let id = if first { element(fact) } else { name.clone() };
+    run.compared.push(Compared {
+        element: id.clone(),
+        fact: fact.clone(),
+        rows: ask.comparison.rows.clone(),
+    });
     let rendered = figure::render(&run.desk, &ask, &figure::Names { id, name }, &directive.prefix);
     run.put(directive, rendered);
 }
@@ -149,7 +161,7 @@ fn overview(run: &mut Run<'_>, directive: &Directive) {
 }
 
 fn finish(run: Run<'_>, scan: &Scan) -> Outcome {
-    let Run { page, findings, edits, cited, accounts, .. } = run;
+    let Run { page, findings, edits, cited, compared, .. } = run;
     let (mut findings, accepted) = settle(page, scan, CODES, |found| !found.is_error(), findings);
     let text = edits.apply(page.text()).unwrap_or_else(|error| {
         let fault = Diagnostic::error("template", error.to_string()).at(page.span(0..0));
@@ -158,5 +170,5 @@ fn finish(run: Run<'_>, scan: &Scan) -> Outcome {
     });
     findings.sort_by_key(|finding| (finding.at.start, finding.at.end));
     let diagnostics = findings.into_iter().map(|finding| finding.diagnostic).collect();
-    Outcome { text, diagnostics, cited, accounts, accepted }
+    Outcome { text, diagnostics, cited, compared, accepted }
 }

@@ -37,7 +37,7 @@ mod codes;
 #[cfg(test)]
 mod tests;
 
-pub use chapter::{ChapterPlace, Desk, Outcome, chapter};
+pub use chapter::{ChapterPlace, Compared, Desk, Outcome, chapter};
 pub use codes::CODES;
 pub use places::{Places, element, places};
 

@@ -14,7 +14,8 @@
 //!    a judgement rests on are in dispute; `terms` reads estimative language.
 //!
 //! [`whole_book`] finds what only all chapters together show, and [`annexes`] writes the
-//! bibliography and the sources' pages (`source_page`, `passages`). [`CODES`] lists every finding.
+//! bibliography and the sources' pages (`source_page`, `passages`); [`csl_json`] and [`biblatex`]
+//! write the bibliography for other programs. [`CODES`] lists every finding.
 
 mod chapter;
 mod cited;
@@ -40,14 +41,20 @@ mod passages;
 mod source_page;
 mod whole_book;
 
+mod biblatex;
+mod csl_json;
+mod works;
+
 mod codes;
 mod slugs;
 #[cfg(test)]
 mod tests;
 
 pub use annexes::annexes;
+pub use biblatex::biblatex;
 pub use chapter::{ChapterPlace, Desk, Note, Outcome, Use, chapter};
 pub use codes::CODES;
+pub use csl_json::csl_json;
 pub use disputes::FactPlace;
 pub use slugs::slugs;
 pub use style::Style;

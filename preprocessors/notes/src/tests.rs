@@ -2,6 +2,7 @@
 
 mod annexes;
 mod blocks;
+mod exports;
 mod hostile;
 mod notes;
 mod styles;

@@ -52,6 +52,10 @@ pub struct Checked {
     pub verdict: Verdict,
     /// Whether it was pulled by its address alone: then it is whatever stands there.
     pub whole: bool,
+    /// Who speaks, where the author or the library says so.
+    pub speaker: Option<String>,
+    /// The id of the element that holds it on the page; `None` in prose.
+    pub element: Option<String>,
 }
 
 /// A quotation that does not stand where it is said to.

@@ -58,7 +58,7 @@ fn pull(run: &mut Run<'_>, directive: &Directive, ask: &Ask<'_>, ordinal: usize)
     }
     let target = target_of_one(&named.resolved.target, text, &pulled.words);
     speaker::check(run, ask, &named, text, extent(&pulled.words.ranges));
-    print(run, directive, ask, (&named, text), &pulled, &target, ordinal);
+    let (element, speaker) = print(run, directive, ask, (&named, text), &pulled, &target, ordinal);
     let checked = Checked {
         span: run.page.span(directive.range.clone()),
         written: pulled.written,
@@ -66,6 +66,8 @@ fn pull(run: &mut Run<'_>, directive: &Directive, ask: &Ask<'_>, ordinal: usize)
         words: words(text, &pulled.words.ranges),
         verdict: pulled.verdict,
         whole: ask.words.is_none(),
+        speaker,
+        element: Some(element),
     };
     run.checked.push((directive.range.clone(), checked));
 }
@@ -200,7 +202,7 @@ fn not_the_original(
     Some(error)
 }
 
-/// Puts the block in the place of the directive.
+/// Puts the block in the place of the directive. Returns its id, and who speaks.
 fn print(
     run: &mut Run<'_>,
     directive: &Directive,
@@ -209,7 +211,7 @@ fn print(
     pulled: &Pulled,
     target: &Target,
     ordinal: usize,
-) {
+) -> (String, Option<String>) {
     let entry = named.resolved.entry;
     let passage = passage_of_words(entry, text, &extent(&pulled.words.ranges));
     let by = passage.and_then(|passage| passage.by.clone());
@@ -231,6 +233,7 @@ fn print(
         Ok(html) => run.edits.replace(directive.range.clone(), html),
         Err(fault) => run.report_placed(directive.range.clone(), fault),
     }
+    (quotation.id, quotation.speaker)
 }
 
 /// Returns a slug with nothing in it that an id may not hold.

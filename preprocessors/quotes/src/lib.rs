@@ -13,8 +13,10 @@
 //!    stands, `claims` and `support` look at the author's own sentences;
 //! 5. what the author accepted is taken out.
 //!
-//! [`lock_deviations`] looks at the whole book, once. [`CODES`] lists every finding.
+//! [`lock_deviations`] looks at the whole book, once; so does [`annotations`], which writes its
+//! quotations for other programs. [`CODES`] lists every finding.
 
+mod annotations;
 mod block;
 mod chapter;
 mod cited;
@@ -36,6 +38,7 @@ mod written;
 #[cfg(test)]
 mod tests;
 
+pub use annotations::{Placed, annotations};
 pub use block::TEMPLATES;
 pub use chapter::{Checked, Desk, Failed, Outcome, chapter};
 pub use codes::CODES;

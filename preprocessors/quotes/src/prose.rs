@@ -6,14 +6,14 @@ use std::ops::Range;
 use briefing_diagnostics::Diagnostic;
 use briefing_plugin::{Block, Scan};
 use briefing_reading::sentences;
-use briefing_sources::{Folded, Outcome, Standing};
+use briefing_sources::{Folded, Outcome, Standing, passage_of_words};
 
 use crate::chapter::{Checked, Run};
 use crate::cited::{Cited, CitedPage, How, Named, verify};
 use crate::coverage::{Coverage, Quoted};
 use crate::doubt::{self, Stood};
 use crate::failure::{self, Tried};
-use crate::targets::{Use, target_of_one, targets, words};
+use crate::targets::{Use, extent, target_of_one, targets, words};
 use crate::uncited;
 
 /// The words used of each cited item: by block, citation and item.
@@ -140,6 +140,9 @@ fn stands(
         words: words(text, &one.ranges),
         whole: false,
         verdict: standing.verdict,
+        speaker: passage_of_words(named.resolved.entry, text, &extent(&one.ranges))
+            .and_then(|passage| passage.by.clone()),
+        element: None,
     };
     run.checked.push((at, checked));
     Some(one)

@@ -188,6 +188,7 @@ fn rest(entry: &Entry, kind: &str) -> Vec<Field> {
     fields.extend(field("type", text(work.map(Work::genre))));
     fields.extend(language(work).map(|name| ("langid", name.to_owned())));
     fields.extend(field("note", text(work.note())));
+    fields.extend(field("annotation", works::annotation(entry)));
     fields.extend(field("abstract", works::abstract_of(entry)));
     fields
 }

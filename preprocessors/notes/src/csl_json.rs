@@ -131,6 +131,7 @@ fn texts(entry: &Entry, work: &Work) -> Vec<(&'static str, Option<String>)> {
         ("genre", text(work.map(Work::genre))),
         ("language", work.map(Work::language).map(ToString::to_string)),
         ("note", text(work.note())),
+        ("annote", works::annotation(entry)),
         ("abstract", works::abstract_of(entry)),
         ("DOI", work.doi().map(str::to_owned)),
         ("ISBN", work.map(Work::isbn).map(str::to_owned)),

@@ -5,7 +5,7 @@
 
 use std::fmt::Display;
 
-use briefing_sources::{Entry, Publish};
+use briefing_sources::{Entry, Fidelity, Publish};
 use hayagriva::Entry as Work;
 use hayagriva::types::EntryType::{
     Anthology, Book, Conference, Exhibition, Newspaper, Original, Performance, Periodical,
@@ -121,6 +121,18 @@ fn day(iso: &str) -> Option<Day> {
     let year = parts.next()?.parse().ok()?;
     let mut next = || parts.next()?.parse().ok();
     Some(Day { year, month: next(), day: next(), about: false })
+}
+
+/// Returns what limits a copy: that it is none of the original's own, and the analyst's words.
+pub(crate) fn annotation(entry: &Entry) -> Option<String> {
+    let kind = match entry.fidelity {
+        Fidelity::Verbatim => None,
+        Fidelity::Excerpt => Some("Excerpt."),
+        Fidelity::Translated => Some("Translation."),
+        Fidelity::Altered => Some("Altered copy."),
+    };
+    let parts: Vec<&str> = kind.into_iter().chain(entry.descriptor.as_deref()).collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
 }
 
 /// Returns the abstract, which is the source's own words: only of a text that may be published.

@@ -55,9 +55,9 @@ const CASES: &[Case] = &[
         csl: ("paper-conference", &[("container-title", r#""Papers""#), ("event-title", r#""Meeting""#), ("event-place", r#""Bern""#)]),
     },
     Case {
-        yaml: "{ type: book, title: Book, publish: full, abstract: the words, page-total: 300, volume-total: 4, parent: { type: book, title: Row }, archive: Hall }",
-        tex: ("book", &[("title", "Book"), ("series", "Row"), ("abstract", "the words"), ("pagetotal", "300"), ("volumes", "4"), ("library", "Hall")]),
-        csl: ("book", &[("collection-title", r#""Row""#), ("abstract", r#""the words""#), ("number-of-pages", r#""300""#), ("number-of-volumes", r#""4""#), ("archive", r#""Hall""#)]),
+        yaml: "{ type: book, title: Book, publish: full, fidelity: altered, descriptor: Made by a machine, abstract: the words, page-total: 300, volume-total: 4, parent: { type: book, title: Row }, archive: Hall }",
+        tex: ("book", &[("title", "Book"), ("series", "Row"), ("abstract", "the words"), ("pagetotal", "300"), ("volumes", "4"), ("library", "Hall"), ("annotation", "Altered copy. Made by a machine")]),
+        csl: ("book", &[("collection-title", r#""Row""#), ("abstract", r#""the words""#), ("number-of-pages", r#""300""#), ("number-of-volumes", r#""4""#), ("archive", r#""Hall""#), ("annote", r#""Altered copy. Made by a machine""#)]),
     },
     Case { yaml: "{ type: misc }", tex: ("misc", &[]), csl: ("document", &[]) },
 ];

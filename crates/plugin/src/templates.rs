@@ -12,7 +12,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use briefing_diagnostics::{Diagnostic, File, Span};
-use handlebars::{Handlebars, RenderError, TemplateError};
+use handlebars::{Handlebars, RenderError, RenderErrorReason, TemplateError};
 use serde::Serialize;
 
 use crate::escape;
@@ -84,7 +84,13 @@ impl Templates {
 
     fn fault(&self, name: &str, error: &RenderError) -> Diagnostic {
         let name = error.template_name.as_deref().unwrap_or(name);
-        let message = format!("the template `{name}` cannot be filled in: {}", error.reason());
+        let reason = match error.reason() {
+            RenderErrorReason::MissingVariable(Some(value)) => {
+                format!("there is no value `{value}`")
+            }
+            reason => reason.to_string(),
+        };
+        let message = format!("the template `{name}` cannot be filled in: {reason}");
         let found = Diagnostic::error("template", message);
         match (self.overrides.get(name), error.line_no.zip(error.column_no)) {
             (Some(file), Some(at)) => found.at(span(file, at)),

@@ -265,18 +265,21 @@ fn surround(
     data: &impl Serialize,
 ) {
     let filled = run.desk.templates.render(name, data, &open.prefix);
-    let parts = filled.and_then(|text| {
-        let (before, after) = text.split_once(BODY).ok_or_else(|| {
-            let message = format!("the template `{name}` has no `{{{{{{body}}}}}}`");
-            Diagnostic::error("template", message)
-        })?;
-        Ok((before.to_owned(), after.to_owned()))
+    let parts = filled.and_then(|text| match text.split(BODY).collect::<Vec<_>>()[..] {
+        [before, after] => Ok((before.to_owned(), after.to_owned())),
+        ref parts => {
+            let times = if parts.len() == 1 { "no" } else { "more than one" };
+            let message = format!("the template `{name}` has {times} `{{{{{{body}}}}}}`");
+            Err(Diagnostic::error("template", message))
+        }
     });
     match parts {
         Ok((before, after)) => {
             run.edits.replace(open.range.clone(), up_to_blank_line(&before, &open.prefix));
             run.edits.replace(close.range.clone(), after);
         }
+        // A fault in a template of the book says its place there.
+        Err(fault) if fault.span.is_some() => run.report_placed(open.range.clone(), fault),
         Err(fault) => run.report(open.range.clone(), fault),
     }
 }

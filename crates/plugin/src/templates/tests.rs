@@ -85,12 +85,12 @@ fn a_value_that_the_data_has_not_is_placed() {
         (
             "<p>\n  é{{bye}}",
             "theme/briefing/quote.hbs:2:4 `{{bye}}` template: the template `quote` cannot be \
-             filled in: Failed to access variable in strict mode Some(\"bye\")",
+             filled in: there is no value `bye`",
         ),
         (
             "<p>{{#if bye}}x{{/if}}",
             "theme/briefing/quote.hbs:1:4 `{{#if bye}}` template: the template `quote` cannot be \
-             filled in: Failed to access variable in strict mode Some(\"bye\")",
+             filled in: there is no value `bye`",
         ),
         (
             "{{unknown by}}",

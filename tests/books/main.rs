@@ -13,3 +13,4 @@ mod find_and_lock;
 mod landings;
 mod pdf;
 mod stock;
+mod templates;

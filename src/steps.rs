@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 
 use briefing_diagnostics::{Diagnostic, has_errors};
 use briefing_diffs::Outcome as Diffed;
-use briefing_notes::Outcome as Noted;
+use briefing_notes::{Evidence, Outcome as Noted};
 use briefing_plugin::{Chapters, Context, version_warning};
 use briefing_quotes::{Checked, Outcome as Quoted, Placed};
 use briefing_sources::Lock;
@@ -205,10 +205,19 @@ fn put_back_noted(
     leaves: &[Leaf],
     noted: Vec<Noted>,
 ) -> Vec<Diagnostic> {
-    let mut uses = Vec::new();
+    let (mut uses, mut allowed) = (Vec::new(), Vec::new());
+    let summarised = noted.iter().any(|one| !one.summaries.is_empty());
     for (leaf, outcome) in leaves.iter().zip(noted) {
         chapters.list[leaf.index].content = outcome.text;
         uses.extend(outcome.uses);
+        allowed.extend(outcome.allowed);
     }
-    workshop.annexes(&uses, chapters)
+    let evidence = Evidence {
+        uses: &uses,
+        allowed: &allowed,
+        facts: workshop.comparisons(),
+        checked: Step::Quotes.is_configured(workshop.context),
+    };
+    let compared_in = if summarised { leaves } else { &[] };
+    workshop.annexes(&evidence, compared_in, chapters)
 }

@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use briefing_diagnostics::{Diagnostic, has_errors};
 use briefing_facts::Verdict::Conflict;
 use briefing_facts::{Comparison, FactBook, Row};
-use briefing_notes::{ChapterPlace, FactPlace, Style};
+use briefing_notes::{ChapterPlace, Evidence, FactPlace, Style};
 use briefing_plugin::{
     Chapter, Chapters, Context, DirectiveSpec, Page, Scan, Settings, Templates, escape,
     page_address, scan, settings, unknown_allows,
@@ -190,14 +190,22 @@ impl<'a> Workshop<'a> {
         leaves.iter().map(one).collect()
     }
 
-    /// Adds the annexes to chapters whose notes are written.
+    /// Returns all facts, compared; `None` where the book has none.
+    pub(crate) fn comparisons(&self) -> Option<&[Comparison]> {
+        self.facts.as_ref().map(FactBook::comparisons)
+    }
+
+    /// Adds the annexes to chapters whose notes are written. Facts lead to where the `leaves` compare
+    /// them.
     pub(crate) fn annexes(
         &self,
-        uses: &[briefing_notes::Use],
+        evidence: &Evidence<'_>,
+        leaves: &[Leaf],
         chapters: &mut Chapters,
     ) -> Vec<Diagnostic> {
-        let desk = self.notes_desk(const { &BTreeMap::new() }, &[]);
-        briefing_notes::annexes(&desk, uses, &self.context.src(), chapters)
+        let facts = self.fact_places(leaves);
+        let desk = self.notes_desk(&facts, &[]);
+        briefing_notes::annexes(&desk, evidence, &self.context.src(), chapters)
     }
 
     /// Returns what a judgement is told of each fact. Where it is compared, the page itself says: by

@@ -13,4 +13,5 @@ mod find_and_lock;
 mod landings;
 mod pdf;
 mod stock;
+mod summary;
 mod templates;

@@ -80,6 +80,10 @@ Nobody knows who was told. Nor when.
 
 {{#diff told}}
 
+{{#source-summary}}
+The sources are few.
+{{/source-summary}}
+
 {{#facts}}
 
 {{#timeline}}

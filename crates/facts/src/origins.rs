@@ -86,7 +86,7 @@ pub(crate) fn is_one_speaker(one: &str, two: &str) -> bool {
 }
 
 /// Returns the folded words of a name without titles, if the words name somebody and say no more.
-fn person(speaker: &str) -> Option<Vec<String>> {
+pub(crate) fn person(speaker: &str) -> Option<Vec<String>> {
     let [name] = names(speaker).try_into().ok()?;
     let words = name.words.iter().map(|word| speaker[word.clone()].to_lowercase());
     (name.range == (0..speaker.len())).then(|| words.collect())

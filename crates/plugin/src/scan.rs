@@ -124,7 +124,7 @@ pub struct Directive {
 /// How a [`Directive`] is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// `{{#quote ...}}`, which has no closing form.
+    /// `{{#quote ...}}`, which has no closing form; `{{#source-summary}}` that nothing closes.
     Single,
     /// `{{#gap}}`, which a `{{/gap}}` follows.
     Open,

@@ -1,15 +1,18 @@
-//! The annexes: the list of sources where the author put it, and a page for each source cited.
+//! The annexes: the list of sources and their summary where the author put them, and a page for each
+//! source cited.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use briefing_diagnostics::Diagnostic;
-use briefing_plugin::{Chapters, Directive, Edits, Page, Scan, scan};
+use briefing_facts::Comparison;
+use briefing_plugin::{Chapters, Directive, Edits, Form, Page, Scan, scan};
 use briefing_sources::Entry;
 
-use crate::chapter::{Desk, Use, marked};
+use crate::blocks::{BODY, around};
+use crate::chapter::{Allowed, Desk, Use, marked};
 use crate::source_page::source_page;
-use crate::{DIRECTIVES, bibliography, links};
+use crate::{DIRECTIVES, bibliography, links, summary};
 
 /// The name of the chapter that is added where the author put the list nowhere.
 const NAME: &str = "Sources";
@@ -17,18 +20,32 @@ const NAME: &str = "Sources";
 /// The longest name of a chapter, in characters.
 const LONGEST_NAME: usize = 120;
 
+/// What the annexes are drawn from beside the sources: what all chapters together use.
+#[derive(Clone, Copy, Debug)]
+pub struct Evidence<'a> {
+    /// Each place in a source that a note cites.
+    pub uses: &'a [Use],
+    /// What the author accepted by hand.
+    pub allowed: &'a [Allowed],
+    /// The book's facts, compared; `None` where it has none. Where each is compared stands in
+    /// [`Desk::facts`].
+    pub facts: Option<&'a [Comparison]>,
+    /// Whether quotations were compared with the sources: the step `quotes` runs.
+    pub checked: bool,
+}
+
 /// Adds the annexes to a book whose chapters are done: the list of sources in the place of each
-/// `{{#sources}}`, or in a new last chapter, and below it a page for each source that `uses` cite.
-/// `src` is the chapters' folder from the book's root. Returns what is wrong; the book is then as
-/// it was.
+/// `{{#sources}}`, or in a new last chapter, and below it a page for each source that is cited; the
+/// summary of the sources in the place of `{{#source-summary}}`. `src` is the chapters' folder from
+/// the book's root. Returns what is wrong; the book is then as it was.
 pub fn annexes(
     desk: &Desk<'_>,
-    uses: &[Use],
+    evidence: &Evidence<'_>,
     src: &Path,
     chapters: &mut Chapters,
 ) -> Vec<Diagnostic> {
-    let mut cited: BTreeMap<&str, Vec<&Use>> = BTreeMap::new();
-    for one in uses {
+    let mut cited = Cited::new();
+    for one in evidence.uses {
         cited.entry(one.target.id.as_str()).or_default().push(one);
     }
     let entries: Vec<&Entry> = cited.keys().filter_map(|id| desk.sources.entry(id)).collect();
@@ -37,7 +54,7 @@ pub fn annexes(
         return taken;
     }
     let mut changed = chapters.clone();
-    match add(desk, &cited, &entries, src, &mut changed) {
+    match add(desk, evidence, (&cited, &entries), src, &mut changed) {
         Ok(()) => {
             *chapters = changed;
             Vec::new()
@@ -46,16 +63,19 @@ pub fn annexes(
     }
 }
 
+/// The uses of each source cited.
+type Cited<'a> = BTreeMap<&'a str, Vec<&'a Use>>;
+
 fn add(
     desk: &Desk<'_>,
-    cited: &BTreeMap<&str, Vec<&Use>>,
-    entries: &[&Entry],
+    evidence: &Evidence<'_>,
+    (cited, entries): (&Cited<'_>, &[&Entry]),
     src: &Path,
     chapters: &mut Chapters,
 ) -> Result<(), Diagnostic> {
-    let host = match fill_lists(desk, cited, chapters)? {
+    let host = match fill(desk, evidence, cited, chapters)? {
         None if cited.is_empty() => return Ok(()),
-        None => add_list(desk, cited, src, chapters)?,
+        None => add_list(desk, evidence, cited, src, chapters)?,
         Some(host) => host,
     };
     for entry in bibliography::in_order(desk, entries.to_vec()) {
@@ -69,47 +89,86 @@ fn add(
     Ok(())
 }
 
-/// Puts the list in the place of each `{{#sources}}`, and returns the first chapter that has one.
-fn fill_lists(
+/// Puts list and summary in their places, and returns the first chapter that has a list.
+fn fill(
     desk: &Desk<'_>,
-    cited: &BTreeMap<&str, Vec<&Use>>,
+    evidence: &Evidence<'_>,
+    cited: &Cited<'_>,
     chapters: &mut Chapters,
 ) -> Result<Option<usize>, Diagnostic> {
-    let mut host = None;
-    for index in 0..chapters.list.len() {
-        let chapter = &chapters.list[index];
-        let Some(path) = chapter.path.clone() else { continue };
-        if !chapter.content.contains("{{#sources") {
+    let (mut host, mut filled) = (None, Vec::new());
+    for (index, chapter) in chapters.list.iter().enumerate() {
+        let Some(path) = chapter.path.as_deref() else { continue };
+        if !chapter.content.contains("{{#source") {
             continue;
         }
         let page = Page::plain(&path.to_string_lossy(), chapter.content.as_str());
         let scan = scan(&page, DIRECTIVES);
         let mut edits = Edits::new();
-        for directive in lists(&scan) {
-            let list = bibliography::list(desk, cited, &path, &directive.prefix, chapters)?;
+        for directive in scan.directives.iter().filter(|one| one.name == "sources") {
+            let place = (path, directive.prefix.as_str());
+            let list = bibliography::list(desk, evidence, cited, chapters, place)?;
             edits.replace(directive.range.clone(), list);
             host = host.or(Some(index));
         }
+        for (open, close) in summaries(&scan) {
+            let place = (path, open.prefix.as_str());
+            let body = close.map(|_| BODY);
+            let text = summary::summary(desk, evidence, cited, chapters, place, body)?;
+            put(&mut edits, summary::NAME, text, (open, close))?;
+        }
         let text = edits.apply(page.text());
-        chapters.list[index].content =
-            text.map_err(|error| Diagnostic::error("template", error.to_string()))?;
+        filled
+            .push((index, text.map_err(|error| Diagnostic::error("template", error.to_string()))?));
+    }
+    for (index, text) in filled {
+        chapters.list[index].content = text;
     }
     Ok(host)
 }
 
-fn lists(scan: &Scan) -> impl Iterator<Item = &Directive> {
-    scan.directives.iter().filter(|directive| directive.name == "sources")
+/// Returns each summary's directive, with the one that closes it where the author's words stand
+/// between.
+fn summaries(scan: &Scan) -> Vec<(&Directive, Option<&Directive>)> {
+    let ours = scan.directives.iter().filter(|one| one.name == summary::NAME);
+    let mut found: Vec<(&Directive, Option<&Directive>)> = Vec::new();
+    for directive in ours {
+        match (directive.form, found.last_mut()) {
+            (Form::Close, Some((_, close))) => *close = Some(directive),
+            (Form::Close, None) => {}
+            _ => found.push((directive, None)),
+        }
+    }
+    found
+}
+
+/// Puts a filled-in template in the place of a directive, or around what it opens.
+fn put(
+    edits: &mut Edits,
+    name: &str,
+    text: String,
+    (open, close): (&Directive, Option<&Directive>),
+) -> Result<(), Diagnostic> {
+    let Some(close) = close else {
+        edits.replace(open.range.clone(), text);
+        return Ok(());
+    };
+    let (before, after) = around(name, &text, &open.prefix)?;
+    edits.replace(open.range.clone(), before);
+    edits.replace(close.range.clone(), after);
+    Ok(())
 }
 
 /// Adds a last chapter with the list, and returns its index.
 fn add_list(
     desk: &Desk<'_>,
-    cited: &BTreeMap<&str, Vec<&Use>>,
+    evidence: &Evidence<'_>,
+    cited: &Cited<'_>,
     src: &Path,
     chapters: &mut Chapters,
 ) -> Result<usize, Diagnostic> {
     let path = PathBuf::from(links::FOLDER).join("index.md");
-    let list = bibliography::list(desk, cited, &path, "", chapters)?;
+    let list = bibliography::list(desk, evidence, cited, chapters, (&path, ""))?;
     let content = marked(desk.settings, format!("# {NAME}\n{}\n", list.trim_end()));
     let origin = from_root(src, &desk.settings.library);
     Ok(chapters.insert_child(None, NAME, path, origin, content))

@@ -8,6 +8,7 @@ use briefing_plugin::{Chapters, between, escape};
 use briefing_sources::{Entry, Fidelity};
 use serde::Serialize;
 
+use crate::annexes::Evidence;
 use crate::chapter::{Desk, Use};
 use crate::links;
 use crate::reference::{Position, reference, sorted, stopped};
@@ -38,10 +39,10 @@ struct Listed {
 /// Returns the list of sources for the page at `from`; each line carries `prefix`.
 pub(crate) fn list(
     desk: &Desk<'_>,
+    evidence: &Evidence<'_>,
     cited: &BTreeMap<&str, Vec<&Use>>,
-    from: &Path,
-    prefix: &str,
     chapters: &Chapters,
+    (from, prefix): (&Path, &str),
 ) -> Result<String, Diagnostic> {
     let entries: Vec<&Entry> = cited.keys().filter_map(|id| desk.sources.entry(id)).collect();
     let listed = |entry: &Entry| Listed {
@@ -53,14 +54,14 @@ pub(crate) fn list(
         page: between(from, links::page_of(&entry.id).as_ref(), ""),
         uses: back_links(from, &cited[entry.id.as_str()], chapters),
     };
-    let basis = basis(&entries, cited, chapters);
+    let basis = basis(&entries, evidence);
     let sources = in_order(desk, entries).into_iter().map(listed).collect();
     desk.templates.render("sources", &ListData { basis, sources }, prefix)
 }
 
 /// Returns what the book rests on: "5 texts, 1 of them an altered copy; 412 places cited, 203 of them
 /// with their words, each checked; 2 findings accepted by hand".
-fn basis(entries: &[&Entry], cited: &BTreeMap<&str, Vec<&Use>>, chapters: &Chapters) -> String {
+fn basis(entries: &[&Entry], evidence: &Evidence<'_>) -> String {
     let kinds = [
         (Fidelity::Excerpt, "an excerpt", "excerpts"),
         (Fidelity::Translated, "a translation", "translations"),
@@ -71,15 +72,12 @@ fn basis(entries: &[&Entry], cited: &BTreeMap<&str, Vec<&Use>>, chapters: &Chapt
         (count > 0).then(|| format!(", {count} of them {}", if count == 1 { one } else { many }))
     };
     let kinds: String = kinds.into_iter().filter_map(of_kind).collect();
-    let uses = || cited.values().flatten();
-    let quoted = uses().filter(|one| !one.words.is_empty()).count();
-    let accepted: usize =
-        chapters.list.iter().map(|one| one.content.matches("<!-- briefing: allow").count()).sum();
+    let quoted = evidence.uses.iter().filter(|one| !one.words.is_empty()).count();
     format!(
         "{}{kinds}; {} cited, {quoted} of them with their words, each checked; {} accepted by hand",
         counted(entries.len(), "text"),
-        counted(uses().count(), "place"),
-        counted(accepted, "finding"),
+        counted(evidence.uses.len(), "place"),
+        counted(evidence.allowed.len(), "finding"),
     )
 }
 
@@ -97,7 +95,7 @@ pub(crate) fn in_order<'a>(desk: &Desk<'_>, mut entries: Vec<&'a Entry>) -> Vec<
     entries
 }
 
-fn copy(fidelity: Fidelity) -> &'static str {
+pub(crate) fn copy(fidelity: Fidelity) -> &'static str {
     match fidelity {
         Fidelity::Verbatim => "verbatim copy",
         Fidelity::Excerpt => "excerpt",

@@ -18,7 +18,7 @@ use crate::links;
 use crate::terms::{Judgement, Term};
 
 /// Stands for the body while a template is filled in.
-const BODY: &str = "\u{E000}body\u{E000}";
+pub(crate) const BODY: &str = "\u{E000}body\u{E000}";
 
 /// The levels of confidence as an author writes them.
 const LEVELS: [&str; 3] = ["high", "low", "moderate"];
@@ -265,22 +265,30 @@ fn surround(
     data: &impl Serialize,
 ) {
     let filled = run.desk.templates.render(name, data, &open.prefix);
-    let parts = filled.and_then(|text| match text.split(BODY).collect::<Vec<_>>()[..] {
-        [before, after] => Ok((before.to_owned(), after.to_owned())),
-        ref parts => {
-            let times = if parts.len() == 1 { "no" } else { "more than one" };
-            let message = format!("the template `{name}` has {times} `{{{{{{body}}}}}}`");
-            Err(Diagnostic::error("template", message))
-        }
-    });
-    match parts {
+    match filled.and_then(|text| around(name, &text, &open.prefix)) {
         Ok((before, after)) => {
-            run.edits.replace(open.range.clone(), up_to_blank_line(&before, &open.prefix));
+            run.edits.replace(open.range.clone(), before);
             run.edits.replace(close.range.clone(), after);
         }
         // A fault in a template of the book says its place there.
         Err(fault) if fault.span.is_some() => run.report_placed(open.range.clone(), fault),
         Err(fault) => run.report(open.range.clone(), fault),
+    }
+}
+
+/// Returns what of a filled-in template goes before the body, and what behind it.
+pub(crate) fn around(
+    name: &str,
+    filled: &str,
+    prefix: &str,
+) -> Result<(String, String), Diagnostic> {
+    match filled.split(BODY).collect::<Vec<_>>()[..] {
+        [before, after] => Ok((up_to_blank_line(before, prefix), after.to_owned())),
+        ref parts => {
+            let times = if parts.len() == 1 { "no" } else { "more than one" };
+            let message = format!("the template `{name}` has {times} `{{{{{{body}}}}}}`");
+            Err(Diagnostic::error("template", message))
+        }
     }
 }
 

@@ -6,13 +6,14 @@ use std::path::Path;
 
 use briefing_diagnostics::{Diagnostic, Span};
 use briefing_plugin::{
-    Accepted, Directive, Edits, Finding, Page, Scan, Settings, Templates, settle,
+    Accepted, Directive, Edits, Finding, Form, Page, Scan, Settings, Templates, settle,
 };
 use briefing_sources::{Sources, Target};
 
 use crate::codes::CODES;
 use crate::disputes::FactPlace;
 use crate::style::Style;
+use crate::summary::NAME;
 use crate::terms::{Judgement, Term};
 use crate::{blocks, note, terms};
 
@@ -48,7 +49,8 @@ pub struct ChapterPlace<'a> {
 /// What became of a chapter.
 #[derive(Clone, Debug)]
 pub struct Outcome {
-    /// The chapter's Markdown. Only `{{#sources}}` is left for [`annexes`](crate::annexes).
+    /// The chapter's Markdown. Only `{{#sources}}` and `{{#source-summary}}` are left for
+    /// [`annexes`](crate::annexes).
     pub text: String,
     /// What is wrong or doubtful, in the order of the page. The scan's own findings are not
     /// repeated.
@@ -61,8 +63,23 @@ pub struct Outcome {
     pub terms: Vec<Term>,
     /// Where `{{#sources}}` stands.
     pub lists: Vec<Span>,
+    /// Where `{{#source-summary}}` stands.
+    pub summaries: Vec<Span>,
     /// The warnings that the author accepted, with his reasons.
     pub accepted: Vec<Accepted>,
+    /// What he accepted in every step, for the annexes.
+    pub allowed: Vec<Allowed>,
+}
+
+/// A finding of some step that the author accepted by hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allowed {
+    /// The chapter's index.
+    pub chapter: usize,
+    /// The finding's code.
+    pub code: String,
+    /// Why he accepted it.
+    pub reason: String,
 }
 
 /// A place in a source that a note cites.
@@ -133,20 +150,47 @@ pub fn chapter(desk: &Desk<'_>, page: &Page, scan: &Scan, place: &ChapterPlace<'
     note::write_all(&mut run, scan);
     let judgements = blocks::write_all(&mut run, scan);
     let terms = terms::read(&mut run, scan, &judgements);
-    let lists = scan.directives.iter().filter(|one| one.name == "sources");
-    let lists = lists.map(|one| page.span(one.range.clone())).collect();
-    finish(run, scan, judgements, terms, lists)
+    report_list_arguments(&mut run, scan);
+    let found = Found { judgements, terms };
+    finish(run, scan, found)
 }
 
-fn finish(
-    mut run: Run<'_>,
-    scan: &Scan,
+/// What was read in a chapter on the way.
+struct Found {
     judgements: Vec<Judgement>,
     terms: Vec<Term>,
-    lists: Vec<Span>,
-) -> Outcome {
+}
+
+/// Returns where a directive stands, what closes one left aside.
+fn placed(page: &Page, scan: &Scan, name: &str) -> Vec<Span> {
+    let opens = |one: &&Directive| one.name == name && one.form != Form::Close;
+    scan.directives.iter().filter(opens).map(|one| page.span(one.range.clone())).collect()
+}
+
+/// Reports arguments of the directives that have none.
+fn report_list_arguments(run: &mut Run<'_>, scan: &Scan) {
+    let lists = scan.directives.iter().filter(|one| ["sources", NAME].contains(&one.name.as_str()));
+    for directive in lists {
+        if let Some(arg) = directive.args.iter().find(|arg| arg.key.is_none()) {
+            let message = format!("`{{{{#{}}}}}` takes no arguments", directive.name);
+            run.report(arg.value_range.clone(), Diagnostic::error("list-arguments", message));
+        }
+    }
+}
+
+/// Returns what the author accepted on a page. Of the findings of this step it is known whether
+/// there were any; the step that knows others has warned where a comment accepts nothing.
+fn allowed(scan: &Scan, chapter: usize, accepted: &[Accepted]) -> Vec<Allowed> {
+    let ours = |code: &str| CODES.iter().any(|(known, _)| *known == code);
+    let others = scan.allows.iter().filter(|one| !ours(&one.code));
+    let others = others.map(|one| (one.code.clone(), one.reason.clone()));
+    let own = accepted.iter().map(|one| (one.code.to_owned(), one.reason.clone()));
+    others.chain(own).map(|(code, reason)| Allowed { chapter, code, reason }).collect()
+}
+
+fn finish(mut run: Run<'_>, scan: &Scan, found: Found) -> Outcome {
     define(&mut run);
-    let Run { desk, page, findings, edits, uses, .. } = run;
+    let Run { desk, page, place, findings, edits, uses, .. } = run;
     let (mut findings, accepted) = settle(page, scan, CODES, |found| !found.is_error(), findings);
     let text = edits.apply(page.text()).unwrap_or_else(|error| {
         let fault = Diagnostic::error("template", error.to_string()).at(page.span(0..0));
@@ -158,9 +202,11 @@ fn finish(
         text: marked(desk.settings, text),
         diagnostics: findings.into_iter().map(|finding| finding.diagnostic).collect(),
         uses,
-        judgements,
-        terms,
-        lists,
+        judgements: found.judgements,
+        terms: found.terms,
+        lists: placed(page, scan, "sources"),
+        summaries: placed(page, scan, NAME),
+        allowed: allowed(scan, place.index, &accepted),
         accepted,
     }
 }
@@ -197,7 +243,7 @@ fn report_leftovers(run: &mut Run<'_>, scan: &Scan) {
 fn leftover(directive: &Directive, pending: &[&str]) -> Option<Diagnostic> {
     let name = directive.name.as_str();
     let step = match name {
-        "judgement" | "gap" | "sources" => return None,
+        "judgement" | "gap" | "sources" | NAME => return None,
         "quote" => "quotes",
         "diff" | "facts" | "timeline" | "strip" => "diffs",
         _ => {

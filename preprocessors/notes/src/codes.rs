@@ -3,13 +3,14 @@
 /// Every code that this step reports, in code-point order, with what it means.
 pub const CODES: &[(&str, &str)] = &[
     ("duplicate-judgement", "Two judgements have one id."),
-    ("duplicate-list", "The list of sources stands in two places."),
+    ("duplicate-list", "The list of sources, or their summary, stands in two places."),
     (
         "judgement-arguments",
         "A judgement or gap lacks an argument or has one it does not understand.",
     ),
     ("leftover", "A directive would reach the reader as it is written."),
     ("likelihood-and-confidence", "One sentence says both a likelihood and a confidence."),
+    ("list-arguments", "The list of sources, or their summary, has an argument."),
     ("mixed-terms", "The book mixes the two rows of estimative terms."),
     ("page-taken", "A source's page would stand where another page stands."),
     ("style", "The citation style cannot be used."),

@@ -84,7 +84,7 @@ fn publisher(entry: &Entry) -> Option<String> {
 }
 
 /// Returns what the library does not say, in words.
-fn not_stated(entry: &Entry) -> Option<String> {
+pub(crate) fn not_stated(entry: &Entry) -> Option<String> {
     let word = |what| if what == "url" { "address" } else { what };
     let missing: Vec<&str> = entry.not_stated().into_iter().map(word).collect();
     Some(missing.join(", ")).filter(|missing| !missing.is_empty())
@@ -101,7 +101,7 @@ fn fidelity_sentence(fidelity: Fidelity) -> &'static str {
     }
 }
 
-fn reliability(grade: char) -> &'static str {
+pub(crate) fn reliability(grade: char) -> &'static str {
     match grade {
         'A' => "A, completely reliable",
         'B' => "B, usually reliable",

@@ -14,8 +14,9 @@
 //!    a judgement rests on are in dispute; `terms` reads estimative language.
 //!
 //! [`whole_book`] finds what only all chapters together show, and [`annexes`] writes the
-//! bibliography and the sources' pages (`source_page`, `passages`); [`csl_json`] and [`biblatex`]
-//! write the bibliography for other programs. [`CODES`] lists every finding.
+//! bibliography, the source summary (`summary`) and the sources' pages (`source_page`, `passages`);
+//! [`csl_json`] and [`biblatex`] write the bibliography for other programs. [`CODES`] lists every
+//! finding.
 
 mod chapter;
 mod cited;
@@ -39,6 +40,7 @@ mod bibliography;
 mod facts;
 mod passages;
 mod source_page;
+mod summary;
 mod whole_book;
 
 mod biblatex;
@@ -50,9 +52,9 @@ mod slugs;
 #[cfg(test)]
 mod tests;
 
-pub use annexes::annexes;
+pub use annexes::{Evidence, annexes};
 pub use biblatex::biblatex;
-pub use chapter::{ChapterPlace, Desk, Note, Outcome, Use, chapter};
+pub use chapter::{Allowed, ChapterPlace, Desk, Note, Outcome, Use, chapter};
 pub use codes::CODES;
 pub use csl_json::csl_json;
 pub use disputes::FactPlace;
@@ -68,6 +70,7 @@ pub const DIRECTIVES: &[DirectiveSpec] = &[
     DirectiveSpec { name: "judgement", block: true, keys: &["confidence", "facts", "likelihood"] },
     DirectiveSpec { name: "gap", block: true, keys: &[] },
     DirectiveSpec { name: "sources", block: false, keys: &[] },
+    DirectiveSpec { name: "source-summary", block: true, keys: &[] },
 ];
 
 /// This step's templates, each a name and its text.
@@ -77,4 +80,5 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("gap", include_str!("../templates/gap.hbs")),
     ("source", include_str!("../templates/source.hbs")),
     ("sources", include_str!("../templates/sources.hbs")),
+    ("source-summary", include_str!("../templates/source-summary.hbs")),
 ];

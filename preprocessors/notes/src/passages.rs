@@ -197,7 +197,7 @@ impl<'a> InUse<'a> {
 }
 
 /// Returns ranges in order, those that meet as one.
-fn apart(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+pub(crate) fn apart(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     ranges.sort_by_key(|range| (range.start, range.end));
     let mut apart: Vec<Range<usize>> = Vec::new();
     for range in ranges {

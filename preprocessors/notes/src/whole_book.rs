@@ -12,8 +12,8 @@ use crate::terms::Term;
 /// Uncited sources up to which each has its own warning.
 const FEW: usize = 10;
 
-/// Checks the chapters against each other: judgements of one id, several lists of sources, mixed
-/// terms, and sources that nothing cites. `quoted` are the ids that other steps know to be cited,
+/// Checks the chapters against each other: judgements of one id, several lists of sources or
+/// summaries of them, mixed terms, and sources that nothing cites. `quoted` are the ids that other steps know to be cited,
 /// as by a `{{#quote}}` that has not run yet.
 pub fn whole_book<'a>(
     sources: &Sources,
@@ -21,7 +21,10 @@ pub fn whole_book<'a>(
     quoted: impl IntoIterator<Item = &'a str>,
 ) -> Vec<Diagnostic> {
     let mut found = duplicate_judgements(outcomes);
-    found.extend(duplicate_lists(outcomes));
+    let lists = outcomes.iter().flat_map(|one| &one.lists);
+    found.extend(duplicates(lists, "the list of sources stands in two places"));
+    let summaries = outcomes.iter().flat_map(|one| &one.summaries);
+    found.extend(duplicates(summaries, "the source summary stands in two places"));
     found.extend(mixed_terms(outcomes));
     let mut cited: BTreeSet<&str> = quoted.into_iter().collect();
     cited.extend(outcomes.iter().flat_map(|one| &one.uses).map(|one| one.target.id.as_str()));
@@ -48,16 +51,16 @@ fn duplicate_judgements(outcomes: &[Outcome]) -> Vec<Diagnostic> {
     found
 }
 
-fn duplicate_lists(outcomes: &[Outcome]) -> Vec<Diagnostic> {
-    let mut lists = outcomes.iter().flat_map(|one| &one.lists);
-    let Some(first) = lists.next() else { return Vec::new() };
+/// Reports what stands in another place already.
+fn duplicates<'a>(mut places: impl Iterator<Item = &'a Span>, message: &str) -> Vec<Diagnostic> {
+    let Some(first) = places.next() else { return Vec::new() };
     let again = |span: &Span| {
-        Diagnostic::error("duplicate-list", "the list of sources stands in two places")
+        Diagnostic::error("duplicate-list", message)
             .at(span.clone())
             .related(first.clone(), "it stands here already")
             .help("remove one of them")
     };
-    lists.map(again).collect()
+    places.map(again).collect()
 }
 
 /// Returns one warning where both rows are used, at the first term of the row used less.

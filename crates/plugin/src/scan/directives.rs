@@ -29,7 +29,7 @@ pub const KNOWN: &[&str] = &[
 ];
 
 /// Those that `{{/name}}` closes.
-const BLOCKS: [&str; 2] = ["judgement", "gap"];
+const BLOCKS: [&str; 3] = ["judgement", "gap", "source-summary"];
 
 /// Rounds after which code that begins inside a directive no longer ends a round.
 const ROUNDS: usize = 16;

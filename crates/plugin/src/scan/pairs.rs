@@ -7,9 +7,16 @@ use briefing_diagnostics::Diagnostic;
 use super::{Directive, Form};
 use crate::Page;
 
+/// Those that may stand for themselves, or open what is closed.
+const EITHER: [&str; 1] = ["source-summary"];
+
 /// Removes the directives that open without closing, close without opening, or stand in one of
-/// their own name, and reports each. What is left pairs.
+/// their own name, and reports each. What is left pairs, or stands for itself.
 pub(super) fn check(page: &Page, directives: &mut Vec<Directive>) -> Vec<Diagnostic> {
+    let alone = alone(directives);
+    for index in alone {
+        directives[index].form = Form::Single;
+    }
     let mut open: Vec<usize> = Vec::new();
     let mut faults: Vec<(usize, Diagnostic)> = Vec::new();
     for (index, directive) in directives.iter().enumerate() {
@@ -34,6 +41,22 @@ pub(super) fn check(page: &Page, directives: &mut Vec<Directive>) -> Vec<Diagnos
     faults.extend(open.into_iter().map(|index| (index, unclosed(page, &directives[index]))));
     drop_faulty(directives, &faults);
     faults.into_iter().map(|(_, fault)| fault).collect()
+}
+
+/// Returns the directives that may stand for themselves and that nothing closes before the next of
+/// their name.
+fn alone(directives: &[Directive]) -> Vec<usize> {
+    let mut alone = Vec::new();
+    for name in EITHER {
+        let mut last = None;
+        let named = directives.iter().enumerate().filter(|(_, one)| one.name == name);
+        for (index, directive) in named {
+            let opens = (directive.form == Form::Open).then_some(index);
+            alone.extend(std::mem::replace(&mut last, opens).filter(|_| opens.is_some()));
+        }
+        alone.extend(last);
+    }
+    alone
 }
 
 fn drop_faulty(directives: &mut Vec<Directive>, faults: &[(usize, Diagnostic)]) {

@@ -7,7 +7,7 @@ use insta::assert_snapshot;
 use serde_json::json;
 
 use super::{Book, LIBRARY, TEXTS};
-use crate::annexes;
+use crate::{Evidence, annexes};
 
 /// Returns a book's pages after the annexes, as paths and texts, from chapters of this text.
 pub(crate) fn pages(book: &Book, chapters: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -24,14 +24,16 @@ fn run(book: &Book, texts: &[(&str, &str)]) -> (Chapters, Vec<String>) {
     let item = |(path, text): &(&str, &str)| json!({"Chapter": {"name": path.trim_end_matches(".md"), "content": text, "path": path, "source_path": path}});
     let items: Vec<_> = texts.iter().map(item).collect();
     let mut chapters = Chapters::from_json(&json!({"items": items})).expect("a book");
-    let mut uses = Vec::new();
+    let (mut uses, mut allowed) = (Vec::new(), Vec::new());
     for (index, (path, text)) in texts.iter().enumerate() {
         let out = book.chapter_at(text, path, index);
         assert_eq!(out.diagnostics, []);
         chapters.list[index].content = out.text;
         uses.extend(out.uses);
+        allowed.extend(out.allowed);
     }
-    let found = annexes(&book.desk(), &uses, Path::new("chapters"), &mut chapters);
+    let evidence = Evidence { uses: &uses, allowed: &allowed, facts: None, checked: true };
+    let found = annexes(&book.desk(), &evidence, Path::new("chapters"), &mut chapters);
     let told = |one: &briefing_diagnostics::Diagnostic| format!("{}: {}", one.code, one.message);
     (chapters, found.iter().map(told).collect())
 }

@@ -183,7 +183,8 @@ fn what_names_nothing_is_an_error_at_its_place() {
         (&book, "A [see @dam#p9; @memo].\n", "no-passage", "dam#p9"),
         (&book, "A [@dam#p0].\n", "bad-address", "dam#p0"),
         (&book, "{{#quote dam}}\n", "leftover", "{{#quote dam}}"),
-        (&book, "{{#source-summary}}\n", "leftover", "{{#source-summary}}"),
+        (&book, "{{#source-summary all}}\n", "list-arguments", "all"),
+        (&book, "{{#sources \"all of them\"}}\n", "list-arguments", "all of them"),
         (&withheld, "A [@memo#p1:0-4].\n", "withheld", "memo#p1:0-4"),
     ] {
         let out = book.chapter(page);

@@ -289,3 +289,35 @@ fn pairs() {
         ),
     ]);
 }
+
+const UNOPENED: &str = "unclosed-directive: `{{/source-summary}}` closes what was not opened at \
+                        \"{{/source-summary}}\"";
+
+#[test]
+fn a_summary_stands_for_itself_or_around_words() {
+    check(&[
+        ("{{#source-summary}}", &["Single source-summary \"{{#source-summary}}\" prefix \"\""]),
+        (
+            "> {{#source-summary}}\n>\n> a\n>\n> {{/source-summary}}",
+            &[
+                "Paragraph \"a\" quote 0",
+                "Open source-summary \"{{#source-summary}}\" prefix \"> \"",
+                "Close source-summary \"{{/source-summary}}\" prefix \"> \"",
+            ],
+        ),
+        (
+            "{{#source-summary}}\n\n{{#source-summary}}\n{{#gap}}\n{{/gap}}\n{{/source-summary}}",
+            &[
+                "Single source-summary \"{{#source-summary}}\" prefix \"\"",
+                "Open source-summary \"{{#source-summary}}\" prefix \"\"",
+                "Open gap \"{{#gap}}\" prefix \"\"",
+                "Close gap \"{{/gap}}\" prefix \"\"",
+                "Close source-summary \"{{/source-summary}}\" prefix \"\"",
+            ],
+        ),
+        (
+            "{{/source-summary}}\n\n{{#source-summary}}",
+            &["Single source-summary \"{{#source-summary}}\" prefix \"\"", UNOPENED],
+        ),
+    ]);
+}

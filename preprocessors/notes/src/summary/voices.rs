@@ -1,0 +1,135 @@
+//! Whose voices are heard: who speaks in the passages cited and in the accounts compared.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use briefing_facts::{Comparison, speakers};
+use briefing_plugin::Settings;
+use briefing_sources::{Entry, NamedPassage, Place, Sources, Text};
+
+use crate::chapter::Use;
+use crate::passages::apart;
+
+/// Who is heard in a book.
+#[derive(Debug, Default)]
+pub(crate) struct Voices<'a> {
+    /// Who is stated, in the order in which the accounts and the sources have them.
+    pub(crate) heard: Vec<Heard<'a>>,
+    /// How many voices are heard in each source.
+    pub(crate) in_source: BTreeMap<&'a str, usize>,
+    /// How many accounts are compared.
+    pub(crate) accounts: usize,
+    /// The accounts of which no speaker is stated.
+    pub(crate) unstated: usize,
+    /// The accounts of which a speaker is stated in words that the source withholds.
+    pub(crate) withheld: usize,
+}
+
+/// A voice.
+#[derive(Debug)]
+pub(crate) struct Heard<'a> {
+    /// The name that it has most often, the first of those.
+    pub(crate) name: &'a str,
+    /// The sources that carry it.
+    pub(crate) sources: BTreeSet<&'a str>,
+}
+
+impl Voices<'_> {
+    /// Returns the voices that several sources carry.
+    pub(crate) fn in_several(&self) -> impl Iterator<Item = &Heard<'_>> {
+        self.heard.iter().filter(|one| one.sources.len() > 1)
+    }
+}
+
+/// Finds the voices of a book.
+pub(crate) fn voices<'a>(
+    sources: &'a Sources,
+    settings: &'a Settings,
+    cited: &BTreeMap<&'a str, Vec<&'a Use>>,
+    facts: &'a [Comparison],
+) -> Voices<'a> {
+    let rows = || facts.iter().flat_map(|fact| &fact.rows);
+    let of_row = rows().filter_map(|row| Some((row.voice.by.as_deref()?, row.at.id.as_str())));
+    let of_passage = cited.iter().flat_map(|(id, uses)| {
+        let speaking = in_use(sources, id, uses).into_iter();
+        speaking.filter_map(|(_, one)| Some((one.by.as_deref()?, *id)))
+    });
+    let named: Vec<(&str, &str)> = of_row.chain(of_passage).collect();
+    let heard = heard(&settings.aliases, &named);
+    let mut in_source = BTreeMap::new();
+    for id in heard.iter().flat_map(|one| &one.sources) {
+        *in_source.entry(*id).or_default() += 1;
+    }
+    let withheld = rows().filter(|row| row.voice.is_withheld()).count();
+    let without = rows().filter(|row| row.voice.by.is_none()).count();
+    let accounts = rows().count();
+    Voices { heard, in_source, accounts, unstated: without - withheld, withheld }
+}
+
+/// Returns the speakers of some names, each with its source. Names that the author calls aliases are
+/// one.
+fn heard<'a>(aliases: &[Vec<String>], named: &[(&'a str, &'a str)]) -> Vec<Heard<'a>> {
+    let mut first_alias: BTreeMap<&str, &str> = BTreeMap::new();
+    for group in aliases {
+        let first = group.first().map_or("", String::as_str);
+        first_alias.extend(group.iter().map(|name| (name.as_str(), first)));
+    }
+    let names: Vec<&str> =
+        named.iter().map(|(name, _)| first_alias.get(name).copied().unwrap_or(name)).collect();
+    let mut groups: BTreeMap<usize, Vec<(&str, &str)>> = BTreeMap::new();
+    for (first, one) in speakers(&names).into_iter().zip(named) {
+        groups.entry(first).or_default().push(*one);
+    }
+    let one = |group: Vec<(&'a str, &'a str)>| Heard {
+        name: most_often(group.iter().map(|(name, _)| *name)),
+        sources: group.iter().map(|(_, id)| *id).collect(),
+    };
+    groups.into_values().map(one).collect()
+}
+
+/// Returns the name that stands there most often, the first of those.
+fn most_often<'a>(names: impl Iterator<Item = &'a str>) -> &'a str {
+    let mut counts: BTreeMap<&str, (usize, Reverse<usize>)> = BTreeMap::new();
+    for (at, name) in names.enumerate() {
+        counts.entry(name).or_insert((0, Reverse(at))).0 += 1;
+    }
+    counts.into_iter().max_by_key(|(_, rank)| *rank).map_or("", |(name, _)| name)
+}
+
+/// Returns the passages that the library names and of which something is cited, each with its place.
+pub(crate) fn in_use<'a>(
+    sources: &'a Sources,
+    id: &str,
+    uses: &[&Use],
+) -> Vec<(Range<usize>, &'a NamedPassage)> {
+    let Some(entry) = sources.entry(id).filter(|entry| !entry.passages.is_empty()) else {
+        return Vec::new();
+    };
+    let Some(text) = sources.text(id).ok().filter(|_| entry.has_text) else { return Vec::new() };
+    let used = apart(uses.iter().filter_map(|one| extent(one)).collect());
+    let is_used = |range: &Range<usize>| {
+        let next = used.partition_point(|used| used.end <= range.start);
+        used.get(next).is_some_and(|used| used.start < range.end)
+    };
+    named(entry, text).filter(|(range, _)| is_used(range)).collect()
+}
+
+/// Returns the words that a use quotes from first to last, or else the passage.
+fn extent(one: &Use) -> Option<Range<usize>> {
+    match (one.words.first(), one.words.last()) {
+        (Some(first), Some(last)) => Some(first.start..last.end),
+        _ => one.scope.clone(),
+    }
+}
+
+/// Returns the passages that the library names, each with its place.
+pub(crate) fn named<'a>(
+    entry: &'a Entry,
+    text: &Text,
+) -> impl Iterator<Item = (Range<usize>, &'a NamedPassage)> {
+    entry.passages.iter().filter_map(|one| {
+        let place = text.passage(&Place::Named(one.name.clone())).ok()?;
+        Some((place.range, one))
+    })
+}

@@ -3,7 +3,7 @@
 //!
 //! What comes in: mdBook's JSON on standard input, or the driver's context; of either only the
 //! book's root and the folder for the output. The chapters that mdBook sends have lost their
-//! quotations by then, so every step runs over the author's own once more, as `briefing check` does.
+//! quotations by then, so every step runs over the author's own once more, as in `briefing check`.
 //! What goes out, in that folder:
 //!
 //! - `annotations.jsonld`: each quotation, and each account that a page compares, as a Web
@@ -44,8 +44,8 @@ pub(crate) fn run() -> Exit {
     }
 }
 
-/// Writes the exports of the book under `root` into a folder. Returns the errors that keep them from
-/// being written; the warnings are those of the steps, which have said them.
+/// Writes the exports of the book under `root` into a folder. Returns the errors that keep them
+/// from being written; the warnings are those of the steps, which have said them.
 fn make(root: &Path, folder: &Path) -> std::result::Result<Vec<Diagnostic>, String> {
     let config = in_process::read_config(root).map_err(|error| format!("{error:#}"))?;
     let pages = Pages::of(&config);

@@ -1,8 +1,8 @@
 //! Whole books through the real binary: small ones made for a case, and the briefing itself.
 //!
-//! Tests that need stock mdBook 0.5.4 or programs of others that read what is built are ignored unless
-//! asked for: `cargo test --test books -- --ignored` with `mdbook`, poppler-utils, qpdf, mupdf-tools,
-//! pandoc, node and `@apache-annotator/selector` installed, as `.ci/run` does.
+//! Tests that need stock mdBook 0.5.4 or programs of others that read what is built are ignored
+//! unless asked for: `cargo test --test books -- --ignored` with `mdbook`, poppler-utils, qpdf,
+//! mupdf-tools, pandoc, node and `@apache-annotator/selector` installed, as `.ci/run` does.
 
 mod bad_input;
 mod book;

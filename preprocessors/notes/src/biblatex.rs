@@ -6,8 +6,7 @@
 //! would change their words.
 //!
 //! Nothing in a text can end its field or mean anything to LaTeX (`latex`, `address`). A control
-//! character, which no `.bib` file can hold, is written as U+FFFD; white space is one space, as every
-//! reader makes it.
+//! character, which no `.bib` file can hold, is written as U+FFFD, and a line break as a space.
 
 use std::fmt::Write as _;
 
@@ -260,7 +259,7 @@ pub(crate) fn name(person: &Person) -> String {
     }
 }
 
-/// Whether readers take the words before a family name for its prefix: all of them in small letters.
+/// Whether readers take the words before a family name for its prefix: all in small letters.
 fn is_particle(prefix: &str) -> bool {
     is_plain(prefix) && prefix.split(' ').all(|word| word.starts_with(char::is_lowercase))
 }

@@ -1,13 +1,14 @@
 //! The quotations of a book as Web Annotations of the W3C, in JSON-LD.
 //!
-//! What comes in: the quotations that stand, each with its page, and the sources. What goes out: one
-//! `AnnotationCollection` with one page of annotations, in the order in which the quotations came.
+//! What comes in: the quotations that stand, each with its page, and the sources. What goes out:
+//! one `AnnotationCollection` with one page of annotations, in the order of the quotations.
 //!
-//! An annotation's `target` is where the book quotes: a page of the HTML beside this file, and on it
-//! the element or else the words. Its `body` is what is quoted, a `SpecificResource` for each piece:
-//! the words, with up to [`CONTEXT`] characters on either side, and their position. Positions count
-//! characters (Unicode code points) of the source's file, a byte order mark not among them, from 0;
-//! the end is exclusive. The file is named by its path, and in `id` by the SHA-256 of its bytes.
+//! An annotation's `target` is where the book quotes: a page of the HTML beside this file, and on
+//! it the element or else the words. Its `body` is what is quoted, a `SpecificResource` for each
+//! piece: the words, with up to [`CONTEXT`] characters on either side, and their position.
+//! Positions count characters (Unicode code points) of the source's file, a byte order mark not
+//! among them, from 0; the end is exclusive. The file is named by its path, and in `id` by the
+//! SHA-256 of its bytes.
 //!
 //! | term | where | value |
 //! |---|---|---|

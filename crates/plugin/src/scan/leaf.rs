@@ -105,7 +105,8 @@ impl Leaf {
 
     /// Takes a line break.
     pub(super) fn line_break(&mut self, range: Range<usize>) {
-        if !self.is_hidden() {
+        // Behind a link definition, Markdown says one that stands before the paragraph.
+        if !self.is_hidden() && !self.prose.text.is_empty() {
             self.prose.push_said_by(" ", range);
         }
     }

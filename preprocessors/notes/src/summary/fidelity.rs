@@ -66,7 +66,7 @@ fn on_altered(ground: &Ground<'_>) -> Option<String> {
     (!altered.is_empty()).then(|| {
         format!(
             "Of an altered copy only what stands between its own quotation marks is anyone’s \
-             words. Of {} cited, {} in {copies}, {} of them quoted.",
+             words. Of {} cited, {} in {copies}, {} of them with words.",
             counted(ground.evidence.uses.len(), "place"),
             of_them(places, "stands", "stand"),
             if quoted == 0 { "none".to_owned() } else { quoted.to_string() },

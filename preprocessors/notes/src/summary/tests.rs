@@ -126,7 +126,7 @@ fn a_summary_says_what_the_book_shows() {
     <dt>Fidelity</dt>
     <dd>
 
-    2 are verbatim copies; 1 is an altered copy: Copy. Of an altered copy only what stands between its own quotation marks is anyone’s words. Of 4 places cited, 1 stands in the altered copy, none of them quoted.
+    2 are verbatim copies; 1 is an altered copy: Copy. Of an altered copy only what stands between its own quotation marks is anyone’s words. Of 4 places cited, 1 stands in the altered copy, none of them with words.
 
     <p class="source-summary-lead">Facts whose accounts would stand otherwise without an altered copy’s own words, and in what:</p>
 

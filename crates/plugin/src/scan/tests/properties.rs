@@ -181,6 +181,12 @@ proptest! {
     }
 
     #[test]
+    fn a_break_before_the_first_word_is_none(blanks in "[ ]{0,6}", word in "[|a>-] ?") {
+        let text = format!("[b]: http://x.y\n{blanks}\n{word}[@a]");
+        check_ranges(&text, &read(&text))?;
+    }
+
+    #[test]
     fn any_text_is_read(text in "\\PC*") {
         check_ranges(&text, &read(&text))?;
     }

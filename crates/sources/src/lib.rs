@@ -19,6 +19,7 @@ mod index;
 mod library;
 mod lock;
 mod matching;
+mod ranges;
 mod resolve;
 mod said;
 mod sources;
@@ -36,6 +37,7 @@ pub use matching::{
     Difference, Failure, Haystack, Note, Outcome, Request, Standing, Verdict, check, standings,
     verify,
 };
+pub use ranges::apart;
 pub use resolve::{Resolved, resolve};
 pub use said::{passage_of_words, said_of_passage, said_of_source};
 pub use sources::Sources;

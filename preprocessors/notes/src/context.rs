@@ -47,7 +47,7 @@ pub(crate) fn passages(cited: &Reference<'_>, shown: &mut BTreeSet<String>) -> V
     let paragraphs = text.paragraphs().iter().filter(|one| numbers_cited.contains(&one.number));
     let words: Vec<&Range<usize>> = cited.places.iter().flat_map(|one| &one.words).collect();
     let withheld = cited.entry.publish == Publish::None;
-    let passage = |number: u32, range: &Range<usize>| {
+    let mut passage = |number: u32, range: &Range<usize>| {
         let at = format!("{}#p{number}", cited.entry.id);
         let new = !withheld && shown.insert(at.clone());
         Passage {
@@ -58,7 +58,6 @@ pub(crate) fn passages(cited: &Reference<'_>, shown: &mut BTreeSet<String>) -> V
             withheld,
         }
     };
-    let mut passage = passage;
     paragraphs.take(MOST).map(|one| passage(one.number, &one.range)).collect()
 }
 

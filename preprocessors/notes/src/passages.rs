@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use briefing_plugin::escape;
-use briefing_sources::{Entry, Paragraph, ParagraphKind, Place, Publish, Text};
+use briefing_sources::{Entry, Paragraph, ParagraphKind, Place, Publish, Text, apart};
 use serde::Serialize;
 
 use crate::chapter::Use;
@@ -194,19 +194,6 @@ impl<'a> InUse<'a> {
         cuts.extend(sentences.flat_map(|(start, (_, end))| [*start, *end]));
         cuts.into_iter().filter(|cut| range.start <= *cut && *cut <= range.end).collect()
     }
-}
-
-/// Returns ranges in order, those that meet as one.
-pub(crate) fn apart(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    ranges.sort_by_key(|range| (range.start, range.end));
-    let mut apart: Vec<Range<usize>> = Vec::new();
-    for range in ranges {
-        match apart.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ => apart.push(range),
-        }
-    }
-    apart
 }
 
 fn anchor(id: &str) -> String {

@@ -25,7 +25,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use briefing_sources::{Entry, Publish, Sources, Text};
+use briefing_sources::{Entry, Publish, Sources, Text, apart};
 use serde_json::{Map, Value, json};
 
 use crate::chapter::Checked;
@@ -107,19 +107,6 @@ fn quoted<'a>(sources: &Sources, all: &'a [Placed]) -> Quoted<'a> {
     }
     quoted.values_mut().for_each(|ranges| *ranges = apart(std::mem::take(ranges)));
     quoted
-}
-
-/// Returns ranges in order, those that meet as one.
-fn apart(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    ranges.sort_by_key(|range| (range.start, range.end));
-    let mut apart: Vec<Range<usize>> = Vec::new();
-    for range in ranges {
-        match apart.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ => apart.push(range),
-        }
-    }
-    apart
 }
 
 fn annotation(

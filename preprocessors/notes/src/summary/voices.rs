@@ -6,10 +6,9 @@ use std::ops::Range;
 
 use briefing_facts::{Comparison, speakers};
 use briefing_plugin::Settings;
-use briefing_sources::{Entry, NamedPassage, Place, Sources, Text};
+use briefing_sources::{Entry, NamedPassage, Place, Sources, Text, apart};
 
 use crate::chapter::Use;
-use crate::passages::apart;
 
 /// Who is heard in a book.
 #[derive(Debug, Default)]

@@ -209,10 +209,50 @@ fn a_ladder_stands_on_the_quotation_that_the_author_asks_for() {
         .with("sources/daily.txt", "The minister called it \u{201c}safe for all\u{201d}.\n");
     book.briefing(&["build"]).ends_with(0);
     let page = book.read("book/one.html");
-    let kinds: Vec<&str> = page.split("<li data-kind=\"").skip(1).map(|li| &li[..4]).collect();
-    assert_eq!(kinds, ["base", "othe"]);
-    let base = page.find("the others are held against this").expect("a base");
-    assert!(base < page.find("Ministry").expect("the other account"));
+    let rungs: Vec<&str> = page.split("<li data-kind=\"").skip(1).collect();
+    assert_eq!(rungs.iter().map(|li| &li[..4]).collect::<Vec<_>>(), ["base", "othe"]);
+    assert!(rungs[0].contains("the others are held against this") && rungs[0].contains("Daily"));
+    assert!(rungs[1].contains("Ministry"));
+}
+
+/// What an element's start tag says, for each with a class.
+fn starts<'a>(page: &'a str, class: &str) -> Vec<&'a str> {
+    let wanted = format!("class=\"{class}\"");
+    let tags = page.split('<').filter(|tag| tag.contains(&wanted));
+    tags.map(|tag| tag.split('>').next().unwrap_or_default()).collect()
+}
+
+#[test]
+fn a_reader_holds_reports_against_each_of_them_and_each_stands_once() {
+    let book = compared("{{#diff bearings view=ladder}}\n")
+        .with(
+            "sources/report.txt",
+            "A.\nThe minister said: \u{201c}The bridge is safe for all.\u{201d}\n",
+        )
+        .with("sources/daily.txt", "The minister called it \u{201c}safe for all\u{201d}.\n");
+    book.briefing(&["build"]).ends_with(0);
+    let page = book.read("book/one.html");
+    assert_eq!(page.matches("class=\"footnote-reference\"").count(), 2, "one note a report");
+    let held = starts(&page, "diff-against");
+    let said = |tag: &&str| {
+        let value = |name: &str| {
+            let (_, rest) = tag.split_once(&format!("{name}=\"")).expect("a value");
+            rest.split('"').next().expect("its end").to_owned()
+        };
+        let hidden = tag.contains("hidden") && tag.contains("data-print=\"none\"");
+        (value("data-base"), value("data-place"), value("data-kind"), hidden)
+    };
+    let held: Vec<_> = held.iter().map(said).collect();
+    let one = |base: &str, place: &str, kind: &str, hidden| {
+        (base.to_owned(), place.to_owned(), kind.to_owned(), hidden)
+    };
+    let expected = [
+        one("0", "1", "base", false),
+        one("1", "2", "other-words", true),
+        one("0", "2", "fragment", false),
+        one("1", "1", "base", true),
+    ];
+    assert_eq!(held, expected);
 }
 
 #[test]

@@ -41,6 +41,7 @@ LINKED = ("chronology.html", "in-brief.html", "warnings.html", "sources/analysis
           "sources/encyclopedia.html", "sources/interview.html", "sources/live.html",
           "sources/wapo.html")  # fmt: skip
 PRINT = ("print.html",)
+WARNINGS = ("warnings.html",)
 ONE = ("one.html",)
 STOP = "addEventListener('{}', (e) => e.preventDefault(), true)"
 
@@ -88,6 +89,12 @@ BREAKS = [
               " location.href = 'narrative.html'; }, true)")),
     Break("tabs-by-touch", "touch: the tab accounts", FAILURE, "intelligence-failure.html",
           "<main>", script(STOP.format("click"))),
+    Break("ladder", "is chosen and does not come first", WARNINGS, "warnings.html",
+          "<main>", script("addEventListener('change', (e) => e.stopPropagation(), true)")),
+    Break("ladder", "is not held against the one chosen alone", WARNINGS, CSS, END,
+          ".diff-against[hidden] { display: block; }"),
+    Break("ladder-without-script", "takes a script", WARNINGS, CSS, END,
+          ".diff-bases[hidden] { display: flex; }"),
     Break("search", "does not find “Crisis24”", ("index.html",), "searcher-*.js",
           "searchindex.search(", "[] || ("),
     Break("search", "does not hold it", ("index.html",), "**/*.html",
@@ -106,6 +113,8 @@ BREAKS = [
           "window.playground_copyable = true;", ""),
     Break("print", "a control is printed: label", PRINT, CSS, END,
           "@media print { .diff-tabs { display: flex !important; } }"),
+    Break("print", "a control is printed: label", PRINT, CSS, END,
+          "@media print { .diff-bases { display: flex !important; } }"),
     Break("print", "tabs are printed", PRINT, CSS, END,
           "@media print { .diff-tabs { display: flex !important; } }"),
     Break("print", "a note is not printed", PRINT, CSS, END,

@@ -36,6 +36,8 @@ CHECKS = [
     ("tabs-without-script", walk.tabs_without_script, "own"),
     ("tabs", walk.tabs, "own"),
     ("tabs-by-touch", walk.tabs_by_touch, "own"),
+    ("ladder", walk.ladder, "own"),
+    ("ladder-without-script", walk.ladder_without_script, "own"),
     ("search", walk.search, "own"),
     ("quiet", safety.quiet, "own"),
     ("policy", safety.policy, "own"),

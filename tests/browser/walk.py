@@ -220,6 +220,50 @@ def tabs_by_touch(reader):
     yield from by_click(reader, "touch", lambda tab: tab.tap(), width=390, has_touch=True)
 
 
+LADDER = """
+(ladder) => [...ladder.children].map((rung) => ({
+  label: rung.querySelector('.diff-label').textContent,
+  kind: rung.dataset.kind,
+  held: [...rung.querySelectorAll('.diff-against')].filter((one) => one.checkVisibility())
+    .map((one) => one.dataset.base),
+  kinds: [...rung.querySelectorAll('.diff-kind')].filter((one) => one.checkVisibility()).length,
+  notes: rung.querySelectorAll('.footnote-reference').length,
+}))
+"""
+
+
+def ladder(reader):
+    """Each report that may be the base of a ladder is, once it is chosen: first, and alone."""
+    chosen = 0
+    for name, page in reader.each(without="print.html"):
+        for figure in page.query_selector_all(f"{FIGURE}:has(.diff-bases)"):
+            for tab in figure.query_selector_all(f"{TAB}:has([value=ladder])"):
+                tab.click()
+            bases = figure.query_selector_all(".diff-bases label")
+            for base in [*bases[1:], bases[0]]:
+                base.click()
+                chosen += 1
+                value = base.query_selector("input").get_attribute("value")
+                rungs = figure.query_selector(".diff-ladder").evaluate(LADDER)
+                if rungs[0]["kind"] != "base" or rungs[0]["label"] not in base.inner_text():
+                    yield f"“{base.inner_text()}” is chosen and does not come first", name
+                for rung in rungs:
+                    if rung["held"] != [value] or rung["kinds"] != 1:
+                        yield f"{rung['label']} is not held against the one chosen alone", name
+                    if rung["notes"] != 1:
+                        yield f"{rung['label']} has {rung['notes']} notes", name
+    if not chosen:
+        yield "no ladder of the book has a choice", "index.html"
+
+
+def ladder_without_script(reader):
+    """Without scripts a ladder stands on one base, and no choice is offered that does nothing."""
+    for name, page in reader.each(**NO_SCRIPT):
+        for choice in page.query_selector_all(".diff-bases"):
+            if choice.evaluate("(choice) => getComputedStyle(choice).display !== 'none'"):
+                yield "a choice is offered that takes a script", name
+
+
 # What is looked for, and how the search is opened.
 SEARCHES = [("intention to intimidate", "s"), ("Crisis24", "/"), ("Crisis24", "button")]
 

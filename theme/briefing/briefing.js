@@ -1,6 +1,7 @@
 /* What a reader finds at hand: a note beside its number, the lines that cite a passage, the facts by
-   their verdict. Everything here stands on the page without it, too: as footnotes, as text, as whole
-   tables. No text becomes markup, nothing is fetched, no style is written into the page. */
+   their verdict, a ladder on the report of his choice. Everything but the last stands on the page
+   without it, too: as footnotes, as text, as whole tables. No text becomes markup, nothing is
+   fetched, no style is written into the page. */
 
 (() => {
   "use strict";
@@ -250,7 +251,34 @@
     (table.closest(".diff-scroll") ?? table).before(controls);
   };
 
+  // A ladder: the report that the others are held against
+
+  /** Shows a ladder's reports as they stand to one of them, in that order. */
+  const holdAgainst = (ladder, base) => {
+    const place = new Map();
+    for (const rung of ladder.children) {
+      for (const part of rung.querySelectorAll("[data-base]")) {
+        part.hidden = part.dataset.base !== base;
+        if (part.hidden || !part.dataset.place) continue;
+        rung.dataset.kind = part.dataset.kind;
+        place.set(rung, Number(part.dataset.place));
+      }
+    }
+    ladder.append(...Array.from(place.keys()).sort((one, other) => place.get(one) - place.get(other)));
+  };
+
+  const attendToLadder = (choice) => {
+    const ladder = choice.parentElement.querySelector(".diff-ladder");
+    if (!ladder) return;
+    choice.addEventListener("change", (event) => holdAgainst(ladder, event.target.value));
+    choice.hidden = false;
+    // A browser may have kept what was chosen before.
+    const chosen = choice.querySelector(":checked");
+    if (chosen) holdAgainst(ladder, chosen.value);
+  };
+
   attendToNotes();
   document.querySelectorAll(".source-uses code").forEach(offerToCopy);
   document.querySelectorAll("table:is(.diff-strip, .diff-facts)").forEach(attendToTable);
+  document.querySelectorAll(".diff-bases").forEach(attendToLadder);
 })();

@@ -76,7 +76,7 @@ pub(crate) fn render(
     };
     let views = wanted
         .iter()
-        .map(|&view| shown(desk, comparison, view, base, &wanted))
+        .map(|&view| shown(desk, comparison, view, base, &wanted, &names.name))
         .collect::<Result<Vec<_>, _>>()?;
     let figure = Figure {
         id: &names.id,
@@ -115,13 +115,11 @@ fn shown(
     view: View,
     base: usize,
     wanted: &[View],
+    name: &str,
 ) -> Result<Shown, Diagnostic> {
     let body = match view {
         View::Grid => grid::render(desk, comparison)?,
-        View::Ladder => {
-            let ladder = comparison.ladder(Some(base)).or_else(|| comparison.ladder(None));
-            ladder.map_or(Ok(String::new()), |ladder| ladder::render(desk, comparison, ladder))?
-        }
+        View::Ladder => ladder::render(desk, comparison, base, name)?,
         View::Accounts => accounts::render(desk, comparison)?,
         View::Wording => wording::render(desk, comparison, base)?,
     };

@@ -8,7 +8,7 @@ use briefing_facts::{Change, ChangeKind, Comparison, Ladder, Quoted, Rung, RungK
 use briefing_sources::{Place, Text};
 use serde::Serialize;
 
-use crate::account::{Account, Head, accounts};
+use crate::account::{Account, Head, accounts, place};
 use crate::chapter::Desk;
 use crate::pieces::cut;
 
@@ -17,19 +17,44 @@ const MARKS: [char; 9] = ['"', '“', '”', '„', '‟', '«', '»', '〝', '�
 
 /// What the template `diff-ladder` is filled in with.
 #[derive(Debug, Serialize)]
-struct View {
+struct View<'a> {
+    /// The name that the choice of the base has; no other of the book has it.
+    name: String,
+    /// The reports that the reader may hold the others against; empty where there is one only.
+    bases: Vec<BaseView<'a>>,
     rungs: Vec<RungView>,
     /// The language in which it was said, where it was another.
-    spoken_in: Option<String>,
+    spoken_in: Option<&'a str>,
+}
+
+/// A report that the others may be held against.
+#[derive(Debug, Serialize)]
+struct BaseView<'a> {
+    base: usize,
+    label: &'a str,
+    place: String,
 }
 
 #[derive(Debug, Serialize)]
 struct RungView {
     kind: &'static str,
-    /// The kind in words.
-    said: &'static str,
     head: Head,
     voice: Option<String>,
+    /// The report held against each base in turn.
+    against: Vec<Against>,
+}
+
+/// A report held against one base.
+#[derive(Debug, Serialize)]
+struct Against {
+    /// The index of the base; the first is what stands on paper and without a script.
+    base: usize,
+    first: bool,
+    /// Where the report stands among those held against this base, from 1.
+    place: usize,
+    kind: &'static str,
+    /// The kind in words.
+    said: &'static str,
     /// The sentences that report it; empty where the words are withheld.
     pieces: Vec<Reported>,
     changes: Vec<ChangeView>,
@@ -57,31 +82,82 @@ struct ChangeView {
     base: Option<String>,
 }
 
-/// Returns the ladder as Markdown.
+/// Returns the ladder on a row's report as Markdown, and in it those on the other reports that hold
+/// no more than it does: each report stands once, with one note.
 pub(crate) fn render(
     desk: &Desk<'_>,
     comparison: &Comparison,
-    ladder: &Ladder,
+    base: usize,
+    name: &str,
 ) -> Result<String, Diagnostic> {
+    let Some(first) = comparison.ladder(Some(base)).or_else(|| comparison.ladder(None)) else {
+        return Ok(String::new());
+    };
     let accounts = accounts(desk.sources, comparison);
-    let base = ladder.base().and_then(|row| accounts.get(row));
-    let view = |rung: &Rung| {
+    let ladders = on_each_base(comparison, first);
+    let rung = |rung: &Rung| {
         let account = accounts.get(rung.row)?;
         let words: Vec<_> = rung.quoted.iter().map(|one| one.range.clone()).collect();
         // All tell what one voice said.
         let head =
             Head { counts_with: None, ..account.head(desk.sources, &comparison.rows, &words) };
-        Some(RungView {
+        let held = ladders.iter().enumerate().map(|(at, &one)| against(&accounts, one, at, rung));
+        let voice = account.voice();
+        Some(RungView { kind: rung.kind.name(), head, voice, against: held.collect() })
+    };
+    let base = |(base, ladder): (usize, &&Ladder)| {
+        let row = &comparison.rows[ladder.base()?];
+        Some(BaseView { base, label: &row.label, place: place(desk.sources, &row.at) })
+    };
+    let view = View {
+        name: format!("{name}-base"),
+        bases: match ladders.len() {
+            1 => Vec::new(),
+            _ => ladders.iter().enumerate().filter_map(base).collect(),
+        },
+        rungs: first.rungs.iter().filter_map(rung).collect(),
+        spoken_in: first.spoken_in.as_deref(),
+    };
+    desk.templates.render("diff-ladder", &view, "")
+}
+
+/// Returns the ladders that a reader may choose from, `first` before the others: those whose every
+/// report stands in `first` too.
+fn on_each_base<'a>(comparison: &'a Comparison, first: &'a Ladder) -> Vec<&'a Ladder> {
+    let stands = |rung: &Rung| first.rungs.iter().any(|one| one.row == rung.row);
+    let others = comparison
+        .ladders
+        .iter()
+        .filter(|ladder| ladder.base() != first.base() && ladder.rungs.iter().all(stands));
+    std::iter::once(first).chain(others).collect()
+}
+
+/// Returns an account's report as `ladder` has it; `rung` is its rung on the first ladder.
+fn against(accounts: &[Account<'_>], ladder: &Ladder, base: usize, rung: &Rung) -> Against {
+    let found = ladder.rungs.iter().position(|one| one.row == rung.row);
+    let account = &accounts[rung.row];
+    let other = ladder.base().and_then(|row| accounts.get(row));
+    let none = Against {
+        base,
+        first: base == 0,
+        place: ladder.rungs.len() + 1,
+        kind: "none",
+        said: "not read as a report of these words",
+        pieces: unmarked(account, rung),
+        changes: Vec::new(),
+    };
+    found.map_or(none, |at| {
+        let rung = &ladder.rungs[at];
+        Against {
+            base,
+            first: base == 0,
+            place: at + 1,
             kind: rung.kind.name(),
             said: said(rung.kind, ladder),
-            head,
-            voice: account.voice(),
             pieces: pieces(account, rung),
-            changes: rung.changes.iter().map(|one| change(account, base, one)).collect(),
-        })
-    };
-    let rungs = ladder.rungs.iter().filter_map(view).collect();
-    desk.templates.render("diff-ladder", &View { rungs, spoken_in: ladder.spoken_in.clone() }, "")
+            changes: rung.changes.iter().map(|one| change(account, other, one)).collect(),
+        }
+    })
 }
 
 fn said(kind: RungKind, ladder: &Ladder) -> &'static str {
@@ -127,6 +203,12 @@ fn pieces(account: &Account<'_>, rung: &Rung) -> Vec<Reported> {
             None => Reported { quoted: false, parts: vec![part(text.text(), &range, false)] },
         })
         .collect()
+}
+
+/// Returns the report without a word of it shared.
+fn unmarked(account: &Account<'_>, rung: &Rung) -> Vec<Reported> {
+    let quoted = rung.quoted.iter().map(|one| Quoted { shared: Vec::new(), ..one.clone() });
+    pieces(account, &Rung { quoted: quoted.collect(), ..rung.clone() })
 }
 
 /// Returns quoted words, the marks at both ends left out: the element says that they are quoted.

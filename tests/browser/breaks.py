@@ -6,6 +6,7 @@ In: a copy of a built book. Out: the copy with one thing wrong, and words of wha
 from dataclasses import dataclass
 
 CSS = "theme/briefing/briefing-*.css"
+JS = "theme/briefing/briefing-*.js"
 END = ""
 
 
@@ -40,6 +41,7 @@ FAILURE = ("intelligence-failure.html",)
 LINKED = ("chronology.html", "in-brief.html", "warnings.html", "sources/analysis.html",
           "sources/encyclopedia.html", "sources/interview.html", "sources/live.html",
           "sources/wapo.html")  # fmt: skip
+NOTED = ("in-brief.html", "warnings.html")
 PRINT = ("print.html",)
 WARNINGS = ("warnings.html",)
 ONE = ("one.html",)
@@ -129,4 +131,14 @@ BREAKS = [
     Break("hostile-search", "an element was made: <img", ONE, "one.html", "&lt;img src=x",
           "<img src=x"),
     Break("hostile-search", "does not show the text", ONE, "searchindex-*.js", "alert(1)", ""),
+    Break("popover-opens", "mouse: the open note does not say", NOTED, JS,
+          "text.append(child.cloneNode(true))", "child"),
+    Break("popover-opens", "mouse: the open note reaches out of the window", NOTED, CSS, END,
+          ".note-card { left: 99vw !important; }"),
+    Break("popover-opens", "mouse: an id of the note stands twice", NOTED, JS,
+          'card.replaceChildren(', 'text.id = "one"; card.replaceChildren('),
+    Break("popover-closes", "Escape: the focus is not back", NOTED, JS,
+          'opened.removeAttribute("aria-expanded");', "opened.blur();"),
+    Break("popover-without-script", "does not lead to its note", NOTED, "*.html",
+          'href="#footnote-', 'target="_blank" href="#footnote-'),
 ]  # fmt: skip

@@ -1,7 +1,6 @@
-"""The notes that open over the page, where the theme has a script for it.
+"""The notes that open over the page.
 
-In: a reader of a book whose theme has briefing.js. Out: a note that does not open, or not as it
-should. Without that script there is nothing to check.
+In: a reader of the book. Out: a note that does not open, or not as it should.
 """
 
 # How an open note is told, and how its reference is.
@@ -72,14 +71,3 @@ def without_script(reader):
             link.click()
             if not page.url.endswith(link.get_attribute("href")):
                 yield "the reference does not lead to its note", name
-
-
-def checks(folder):
-    """The checks of notes that open, if the built book has the script that opens them."""
-    if not any(folder.rglob("briefing*.js")):
-        return []
-    return [
-        ("popover-opens", opens, "own"),
-        ("popover-closes", closes, "own"),
-        ("popover-without-script", without_script, "own"),
-    ]

@@ -1,8 +1,16 @@
 //! `briefing check`: the whole way of the chapters through every step, with nothing written.
+//!
+//! What comes in: a book's folder. What goes out: all findings, drawn on standard error, or on
+//! standard output for a program.
+
+mod coverage;
+mod github;
+mod json;
 
 use std::path::Path;
 
-use briefing_diagnostics::{Diagnostic, Severity, has_errors};
+use briefing_diagnostics::{self as diagnostics, Severity, has_errors};
+use clap::ValueEnum;
 use mdbook_driver::builtin_renderers::MarkdownRenderer;
 use mdbook_renderer::Renderer;
 
@@ -10,17 +18,56 @@ use crate::in_process::{self, Ledger};
 use crate::output::{self, Exit};
 use crate::steps;
 
+/// What a check asks for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ask {
+    /// Whether every deviation from the lock is an error.
+    pub(crate) locked: bool,
+    /// Whether every warning is.
+    pub(crate) deny_warnings: bool,
+    /// How the findings are printed.
+    pub(crate) format: Format,
+    /// Whether what the book leaves unsupported is counted.
+    pub(crate) coverage: bool,
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For a person, on standard error
+    Human,
+    /// One object, on standard output
+    Json,
+    /// Workflow commands of GitHub Actions, on standard output
+    Github,
+}
+
 /// Verifies the book of a folder and prints all findings.
-pub(crate) fn check(root: &Path, locked: bool, deny_warnings: bool) -> Exit {
-    let ledger = match findings(root, locked || steps::locked_by_environment()) {
+pub(crate) fn check(root: &Path, ask: Ask) -> Exit {
+    let ledger = match findings(root, ask.locked || steps::locked_by_environment()) {
         Ok(ledger) => ledger,
         Err(message) => return output::could_not_run(&message),
     };
+    let coverage = ask.coverage.then(|| coverage::coverage(root, &ledger));
     let mut findings = ledger.findings;
-    if deny_warnings {
-        findings.iter_mut().for_each(deny);
+    if ask.deny_warnings {
+        findings.iter_mut().for_each(|found| found.severity = Severity::Error);
     }
-    output::report(findings)
+    diagnostics::sort(&mut findings);
+    let exit = if has_errors(&findings) { Exit::Errors } else { Exit::Clean };
+    match ask.format {
+        Format::Human => {
+            output::report(findings);
+            coverage.iter().for_each(|coverage| output::say(&coverage.text()));
+        }
+        Format::Json => {
+            let coverage = coverage.map(|coverage| coverage.object());
+            output::say_json(&json::object(&findings, coverage));
+        }
+        Format::Github if findings.is_empty() => {}
+        Format::Github => output::say(&github::lines(&findings)),
+    }
+    exit
 }
 
 /// Runs every step over the book of a folder and returns what they found. The error is a sentence
@@ -43,8 +90,4 @@ pub(crate) fn findings_for(
         Err(error) if !has_errors(&ledger.findings) => Err(format!("{error:#}")),
         _ => Ok(ledger),
     }
-}
-
-fn deny(finding: &mut Diagnostic) {
-    finding.severity = Severity::Error;
 }

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+use crate::check::Format;
+
 /// Compiles sourced briefings: quotations checked word for word, notes written, on mdBook.
 #[derive(Debug, Parser)]
 #[command(
@@ -43,6 +45,28 @@ pub(crate) enum Command {
         /// Make every warning an error
         #[arg(long)]
         deny_warnings: bool,
+        /// How the findings are printed
+        #[arg(long, value_enum, default_value = "human")]
+        format: Format,
+        /// Also say what rests on nothing that was checked
+        #[arg(long)]
+        coverage: bool,
+    },
+    /// Write the places found and the mends that messages offer into the chapters
+    ///
+    /// Shows the difference first, and asks before it writes; where nobody can be asked, nothing is
+    /// written without `--yes`. A finding that can be mended in several ways is left to the author,
+    /// and so is every warning. Exits with 1 where errors are left.
+    Fix {
+        /// The folder that holds book.toml
+        #[arg(default_value = ".")]
+        dir: PathBuf,
+        /// Write without asking
+        #[arg(long)]
+        yes: bool,
+        /// Only show the difference
+        #[arg(long, conflicts_with = "yes")]
+        dry_run: bool,
     },
     /// Say where words stand in the sources, with the line to paste
     ///

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::rc::Rc;
 
-use briefing_diagnostics::{Diagnostic, has_errors};
+use briefing_diagnostics::{Diagnostic, Mend, Span, has_errors};
 use briefing_plugin::{Chapters, Context};
 use briefing_quotes::{Checked, Placed};
 use mdbook_driver::MDBook;
@@ -27,6 +27,10 @@ pub(crate) struct Ledger {
     pub(crate) quotations: Vec<Checked>,
     /// What the pages quote and compare.
     pub(crate) placed: Vec<Placed>,
+    /// The author's own sentences with a figure or date that no citation bears.
+    pub(crate) bare: Vec<Span>,
+    /// For each citation without a place, the change that writes the one found.
+    pub(crate) addresses: Vec<Mend>,
     /// The ids of the sources that are cited or compared.
     pub(crate) cited: BTreeSet<String>,
 }
@@ -98,6 +102,8 @@ impl Preprocessor for InProcess {
         ledger.findings.extend(report.findings);
         ledger.quotations.extend(report.quotations);
         ledger.placed.extend(report.placed);
+        ledger.addresses.extend(report.addresses);
+        ledger.bare.extend(report.bare);
         ledger.cited.extend(report.cited);
         if stop {
             return Err(Error::msg("the findings stop the build"));

@@ -15,6 +15,7 @@ mod exports;
 mod external;
 mod facts;
 mod find;
+mod fix;
 mod in_process;
 mod lock;
 mod output;
@@ -27,14 +28,19 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use check::Ask;
 use cli::{Cli, Command, Facts};
+use fix::Consent;
 use output::{Exit, Form};
 use steps::Step;
 
 fn main() -> ExitCode {
     let exit = match Cli::parse().command {
         Command::Build { dir } => build::build(&dir),
-        Command::Check { dir, locked, deny_warnings } => check::check(&dir, locked, deny_warnings),
+        Command::Check { dir, locked, deny_warnings, format, coverage } => {
+            check::check(&dir, Ask { locked, deny_warnings, format, coverage })
+        }
+        Command::Fix { dir, yes, dry_run } => fix::fix(&dir, consent(yes, dry_run)),
         Command::Find { words, dir } => find::find(&words, &dir),
         Command::Lock { source: Some(source), reason: Some(reason), dir } => {
             lock::accept(&source, &reason, &dir)
@@ -54,6 +60,14 @@ fn main() -> ExitCode {
         | Command::Notes { question: Some(_) } => Exit::Clean,
     };
     exit.into()
+}
+
+fn consent(yes: bool, dry_run: bool) -> Consent {
+    match (yes, dry_run) {
+        (_, true) => Consent::Withheld,
+        (true, false) => Consent::Given,
+        (false, false) => Consent::Ask,
+    }
 }
 
 fn facts_of(what: Option<Facts>, form: Form, dir: &Path) -> Exit {

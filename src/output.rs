@@ -66,6 +66,14 @@ pub(crate) fn explain(text: &str) {
     eprintln!("{}", harmless_lines(text));
 }
 
+/// Asks a question on standard error, and returns whether the answer on standard input is yes.
+pub(crate) fn ask(question: &str) -> bool {
+    eprint!("{}", harmless_lines(question));
+    let mut answer = String::new();
+    let read = std::io::stdin().read_line(&mut answer);
+    read.is_ok() && matches!(answer.trim().to_lowercase().as_str(), "y" | "yes")
+}
+
 /// Prints the book as mdBook wants it back.
 pub(crate) fn answer(json: &str) {
     print!("{json}");

@@ -10,7 +10,7 @@
 
 use std::collections::BTreeSet;
 
-use briefing_diagnostics::{Diagnostic, has_errors};
+use briefing_diagnostics::{Diagnostic, Mend, Span, has_errors};
 use briefing_diffs::Outcome as Diffed;
 use briefing_notes::{Evidence, Outcome as Noted};
 use briefing_plugin::{Chapters, Context, version_warning};
@@ -67,6 +67,12 @@ pub(crate) struct Report {
     pub(crate) quotations: Vec<Checked>,
     /// What the pages quote and compare, with the page, if the step was the first.
     pub(crate) placed: Vec<Placed>,
+    /// For each citation without a place, the change that writes the one found, if the step was the
+    /// first.
+    pub(crate) addresses: Vec<Mend>,
+    /// The author's own sentences with a figure or date that no citation bears, if the step was the
+    /// first.
+    pub(crate) bare: Vec<Span>,
     /// The ids of the sources that are cited or compared, if the step was the first.
     pub(crate) cited: BTreeSet<String>,
 }
@@ -123,6 +129,8 @@ fn first(step: Step, workshop: &Workshop<'_>, chapters: &mut Chapters, locked: b
     findings.extend(noted.iter().flat_map(|one| one.diagnostics.iter().cloned()));
     let pinned = [quotations.clone(), workshop.accounts(&diffed)].concat();
     findings.extend(against_the_lock(workshop, &quoted, &pinned, locked));
+    let addresses = quoted.iter().flat_map(|one| one.addresses.clone()).collect();
+    let bare = quoted.iter().flat_map(|one| one.bare.clone()).collect();
     let placed = workshop.placed(&leaves, &diffed, &quoted);
     let compared = diffed.iter().flat_map(|one| one.cited.iter().cloned());
     let mut cited: BTreeSet<String> = compared.collect();
@@ -140,7 +148,7 @@ fn first(step: Step, workshop: &Workshop<'_>, chapters: &mut Chapters, locked: b
             Step::Notes => findings.extend(put_back_noted(workshop, chapters, &leaves, noted)),
         }
     }
-    Report { findings, quotations: pinned, placed, cited }
+    Report { findings, quotations: pinned, placed, addresses, bare, cited }
 }
 
 /// Transforms what an earlier step left. Only an error is news here: the first step has said the

@@ -11,6 +11,7 @@ mod facts;
 mod facts_command;
 mod find_and_lock;
 mod landings;
+mod mending;
 mod pdf;
 mod stock;
 mod summary;

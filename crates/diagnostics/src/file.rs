@@ -62,7 +62,16 @@ impl Span {
 
     /// Returns line and column of the start, both from 1, the column in characters.
     pub fn line_column(&self) -> (usize, usize) {
-        let before = &self.file.text[..self.range.start];
+        self.at(self.range.start)
+    }
+
+    /// Returns line and column of the end, which is no part of the span.
+    pub fn end_line_column(&self) -> (usize, usize) {
+        self.at(self.range.end)
+    }
+
+    fn at(&self, byte: usize) -> (usize, usize) {
+        let before = &self.file.text[..byte];
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
     }

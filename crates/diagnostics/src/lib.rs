@@ -4,12 +4,14 @@
 //! out: one [`Diagnostic`] a fault, and from many of them one text for a terminal, [`draw`]n like
 //! rustc's. Nothing here knows what a quotation or a chapter is.
 //!
-//! Start reading at [`Diagnostic`]; [`File`] and [`Span`] say where, [`nearest`] finds the name
-//! that the author may have meant, [`harmless`] what of a foreign text a terminal may have.
+//! Start reading at [`Diagnostic`]; [`File`] and [`Span`] say where, [`Mend`] what to change,
+//! [`nearest`] finds the name that the author may have meant, [`harmless`] what of a foreign text a
+//! terminal may have.
 
 mod draw;
 mod file;
 mod harmless;
+mod mend;
 mod nearest;
 
 use std::cmp::Ordering;
@@ -17,6 +19,7 @@ use std::cmp::Ordering;
 pub use draw::{Colour, draw, summary};
 pub use file::{File, Span};
 pub use harmless::{harmless, harmless_lines, steers};
+pub use mend::{Edit, Mend};
 pub use nearest::nearest;
 
 /// How grave a finding is.
@@ -47,6 +50,10 @@ pub struct Diagnostic {
     pub notes: Vec<String>,
     /// Ways to mend it, the likeliest first.
     pub helps: Vec<String>,
+    /// Changes of the author's files that were added to it; see [`Self::mends`].
+    mends: Vec<Mend>,
+    /// What the author wrote, and the name that he may have meant.
+    meant: Option<(String, String)>,
 }
 
 impl Diagnostic {
@@ -70,6 +77,8 @@ impl Diagnostic {
             related: Vec::new(),
             notes: Vec::new(),
             helps: Vec::new(),
+            mends: Vec::new(),
+            meant: None,
         }
     }
 
@@ -111,12 +120,15 @@ impl Diagnostic {
     /// Adds "did you mean" when a candidate is near to what the author wrote.
     #[must_use]
     pub fn did_you_mean<'a>(
-        self,
+        mut self,
         written: &str,
         candidates: impl IntoIterator<Item = &'a str>,
     ) -> Self {
         match nearest(written, candidates) {
-            Some(name) => self.help(format!("did you mean `{name}`?")),
+            Some(name) => {
+                self.meant = Some((written.to_owned(), name.to_owned()));
+                self.help(format!("did you mean `{name}`?"))
+            }
             None => self,
         }
     }

@@ -74,7 +74,7 @@ impl Sources {
             format!("no source `{}` in `{}`", id.escape_debug(), self.library.file().name());
         let error = Diagnostic::error("unknown-source", message);
         match self.nearest_id(id) {
-            Some(known) => error.help(format!("did you mean `{known}`?")),
+            Some(known) => error.did_you_mean(id, [known]),
             None => error.help("add it to the library, with its text beside it"),
         }
     }

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use briefing_diagnostics::{Diagnostic, Span};
+use briefing_diagnostics::{Diagnostic, Mend, Span};
 use briefing_plugin::{Accepted, Edits, Finding, Page, Scan, Settings, Templates, settle};
 use briefing_sources::{Publish, Sources, Target, Verdict};
 
 use crate::codes::CODES;
 use crate::coverage::coverage;
-use crate::{cited, directive, prose, support};
+use crate::{bare, cited, directive, prose, support};
 
 /// What a chapter is checked with.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +33,11 @@ pub struct Outcome {
     pub quotations: Vec<Checked>,
     /// The quotations that stand in no source that is cited for them, in the order of the page.
     pub failed: Vec<Failed>,
+    /// For each citation that names no place in its source, the change that writes the place where
+    /// its words were found.
+    pub addresses: Vec<Mend>,
+    /// The author's own sentences with a figure in digits or a date that no citation bears.
+    pub bare: Vec<Span>,
     /// What the author accepted, with his reasons.
     pub accepted: Vec<Accepted>,
 }
@@ -79,6 +84,8 @@ pub(crate) struct Run<'a> {
     pub(crate) edits: Edits,
     pub(crate) checked: Vec<(Range<usize>, Checked)>,
     pub(crate) failed: Vec<(Range<usize>, Failed)>,
+    pub(crate) addresses: Vec<Mend>,
+    pub(crate) bare: Vec<Span>,
 }
 
 impl Run<'_> {
@@ -113,11 +120,14 @@ pub fn chapter(desk: &Desk<'_>, slug: &str, page: &Page, scan: &Scan) -> Outcome
         edits: Edits::new(),
         checked: Vec::new(),
         failed: Vec::new(),
+        addresses: Vec::new(),
+        bare: Vec::new(),
     };
     let cited = cited::look_up(&mut run, scan);
     let coverage = coverage(scan);
     prose::check(&mut run, scan, &coverage, &cited);
     support::check(&mut run, scan, &coverage, &cited);
+    bare::find(&mut run, scan, &coverage);
     directive::pull_all(&mut run, scan);
     finish(run, scan)
 }
@@ -125,7 +135,7 @@ pub fn chapter(desk: &Desk<'_>, slug: &str, page: &Page, scan: &Scan) -> Outcome
 fn finish(mut run: Run<'_>, scan: &Scan) -> Outcome {
     let withheld: Vec<_> = run.checked.iter().filter_map(|one| withheld(&run.desk, one)).collect();
     withheld.into_iter().for_each(|(at, fault)| run.report(at, fault));
-    let Run { page, findings, edits, mut checked, mut failed, .. } = run;
+    let Run { page, findings, edits, mut checked, mut failed, addresses, bare, .. } = run;
     let (mut findings, accepted) = settle(page, scan, CODES, |_| true, findings);
     let text = edits.apply(page.text()).unwrap_or_else(|error| {
         let fault = Diagnostic::error("quote-arguments", error.to_string());
@@ -140,6 +150,8 @@ fn finish(mut run: Run<'_>, scan: &Scan) -> Outcome {
         diagnostics: findings.into_iter().map(|finding| finding.diagnostic).collect(),
         quotations: checked.into_iter().map(|(_, one)| one).collect(),
         failed: failed.into_iter().map(|(_, one)| one).collect(),
+        addresses,
+        bare,
         accepted,
     }
 }

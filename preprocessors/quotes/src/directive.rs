@@ -6,7 +6,7 @@ mod speaker;
 use std::ops::Range;
 
 use briefing_diagnostics::Diagnostic;
-use briefing_plugin::{Directive, DirectiveSpec, Form, Scan};
+use briefing_plugin::{Arg, Directive, DirectiveSpec, Form, Scan};
 use briefing_sources::{
     Alteration, Alterations, Fidelity, Outcome, Paragraph, ParagraphKind, Place, Standing, Target,
     Text, Verdict, passage_of_words, resolve,
@@ -17,7 +17,8 @@ use crate::block::{self, BlockQuotation, QuotedParagraph};
 use crate::chapter::{Checked, Run};
 use crate::cited::{How, Named, is_original, verify};
 use crate::doubt::{self, Stood};
-use crate::failure::{self, Tried};
+use crate::failure::{self, Fault, Tried};
+use crate::mends;
 use crate::printed::printed;
 use crate::targets::{Use, extent, target_of_one, words};
 use crate::written::Written;
@@ -49,7 +50,7 @@ pub(crate) fn pull_all(run: &mut Run<'_>, scan: &Scan) {
 fn pull(run: &mut Run<'_>, directive: &Directive, ask: &Ask<'_>, ordinal: usize) {
     let Some((named, text)) = look_up(run, ask) else { return };
     let pulled = match ask.words {
-        Some(arg) => by_words(run, &named, text, arg.value_range.clone(), ask.copy),
+        Some(arg) => by_words(run, &named, text, ask, arg),
         None => whole(run, &named, text, ask),
     };
     let Some(mut pulled) = pulled else { return };
@@ -57,6 +58,11 @@ fn pull(run: &mut Run<'_>, directive: &Directive, ask: &Ask<'_>, ordinal: usize)
         pulled.words.alterations.insert(Alteration::Copy);
     }
     let target = target_of_one(&named.resolved.target, text, &pulled.words);
+    if named.resolved.target.place.is_none() {
+        let found = [target.address().to_string()];
+        let found = mends::with_address(run, &ask.target.value_range, &found);
+        run.addresses.extend(found);
+    }
     speaker::check(run, ask, &named, text, extent(&pulled.words.ranges));
     let (element, speaker) = print(run, directive, ask, (&named, text), &pulled, &target, ordinal);
     let checked = Checked {
@@ -107,17 +113,23 @@ fn by_words(
     run: &mut Run<'_>,
     named: &Named<'_>,
     text: &Text,
-    at: Range<usize>,
-    copy: bool,
+    ask: &Ask<'_>,
+    words: &Arg,
 ) -> Option<Pulled> {
+    let (at, copy) = (words.value_range.clone(), ask.copy);
     let written = Written::value(&run.page.text()[at.clone()], at.start);
-    let standing = match verify(named, text, written.text(), How { copy, emphasis: false }) {
+    let how = How { copy, emphasis: false };
+    let standing = match verify(named, text, written.text(), how) {
         Outcome::Stands(standing) => standing,
         Outcome::Fails(failure) => {
-            let tried = [Tried { target: &named.resolved.target, text, failure }];
+            let tried = Tried { target: &named.resolved.target, text, failure };
             run.fail(at, written.text(), vec![text.id().to_owned()]);
-            let (words, fault) = failure::fault(run.desk.sources, &written, &tried)?;
-            run.report(written.to_page(words), fault);
+            let mends = mends::with_the_sources_words(run, &written, named, &tried, how);
+            let Fault { words, found, places } =
+                failure::fault(run.desk.sources, &written, std::slice::from_ref(&tried))?;
+            let cited = mends::with_address(run, &ask.target.value_range, &places);
+            let found = mends.into_iter().chain(cited).fold(found, Diagnostic::mend);
+            run.report(written.to_page(words), found);
             return None;
         }
     };

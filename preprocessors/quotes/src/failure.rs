@@ -24,8 +24,16 @@ pub(crate) struct Tried<'a> {
     pub(crate) failure: Failure,
 }
 
-/// A finding with the words of the quotation that it is about.
-pub(crate) type Fault = (Range<usize>, Diagnostic);
+/// What is wrong with a quotation.
+#[derive(Debug)]
+pub(crate) struct Fault {
+    /// The words of the quotation that it is about.
+    pub(crate) words: Range<usize>,
+    /// The finding, as yet without a place.
+    pub(crate) found: Diagnostic,
+    /// The addresses with which it would stand, in place of what was cited.
+    pub(crate) places: Vec<String>,
+}
 
 /// Returns what to say of a quotation that stands in none of the sources tried, at least one.
 pub(crate) fn fault(
@@ -38,9 +46,10 @@ pub(crate) fn fault(
     let settled = matches!(nearest.failure.verdict, Verdict::Ambiguous | Verdict::NotTheOriginal);
     let places = if settled { Vec::new() } else { other_places(sources, words, tried) };
     if !places.is_empty() {
-        return Some((0..words.len(), stands_elsewhere(tried, &places)));
+        let found = stands_elsewhere(tried, &places);
+        return Some(Fault { words: 0..words.len(), found, places });
     }
-    let (at, found) = match nearest.failure.verdict {
+    let fault = match nearest.failure.verdict {
         Verdict::Altered => altered(words, nearest),
         Verdict::Reordered => reordered(words, nearest),
         Verdict::Spliced => spliced(words, nearest),
@@ -48,7 +57,7 @@ pub(crate) fn fault(
         Verdict::NotTheOriginal => not_the_original(words, nearest),
         _ => absent(words, tried),
     };
-    Some((at, with_note(found, nearest.failure.note)))
+    Some(Fault { found: with_note(fault.found, nearest.failure.note), ..fault })
 }
 
 /// The verdict that says most comes first.
@@ -130,7 +139,7 @@ fn altered(words: &str, tried: &Tried<'_>) -> Fault {
     for place in tried.failure.places.iter().take(1) {
         found = found.help(format!("write {}", paste(text, place.clone())));
     }
-    (at, found)
+    Fault { words: at, found, places: Vec::new() }
 }
 
 /// Returns where a difference stands in the quotation, what it is, and the label beside it.
@@ -159,7 +168,7 @@ fn reordered(words: &str, tried: &Tried<'_>) -> Fault {
     } else {
         format!("write {}", paste(tried.text, place))
     };
-    (0..words.len(), found.help(help))
+    of_all(words, found.help(help))
 }
 
 fn spliced(words: &str, tried: &Tried<'_>) -> Fault {
@@ -169,7 +178,7 @@ fn spliced(words: &str, tried: &Tried<'_>) -> Fault {
     for place in tried.failure.places.iter().take(MOST_PLACES) {
         found = found.note(stands(tried.text, place.clone()));
     }
-    (0..words.len(), found.help("quote each part by itself, and cite the passage of each"))
+    of_all(words, found.help("quote each part by itself, and cite the passage of each"))
 }
 
 fn ambiguous(words: &str, tried: &Tried<'_>) -> Fault {
@@ -192,7 +201,7 @@ fn ambiguous(words: &str, tried: &Tried<'_>) -> Fault {
         }
         _ => found.help("quote more words"),
     };
-    (0..words.len(), found)
+    Fault { words: 0..words.len(), found, places }
 }
 
 fn not_the_original(words: &str, tried: &Tried<'_>) -> Fault {
@@ -213,7 +222,7 @@ fn not_the_original(words: &str, tried: &Tried<'_>) -> Fault {
         "or show it as what the copy says: {{{{#quote {at} \"{}\" as=\"copy\"}}}}",
         words.replace('\\', "\\\\").replace('"', "\\\"")
     ));
-    (0..words.len(), found)
+    of_all(words, found)
 }
 
 fn absent(words: &str, tried: &[Tried<'_>]) -> Fault {
@@ -226,7 +235,11 @@ fn absent(words: &str, tried: &[Tried<'_>]) -> Fault {
         }
     }
     let found = found.help("quote what the source says, or take the quotation marks out");
-    (0..words.len(), found)
+    of_all(words, found)
+}
+
+fn of_all(words: &str, found: Diagnostic) -> Fault {
+    Fault { words: 0..words.len(), found, places: Vec::new() }
 }
 
 fn with_note(found: Diagnostic, note: Option<Note>) -> Diagnostic {

@@ -17,6 +17,7 @@
 //! quotations for other programs. [`CODES`] lists every finding.
 
 mod annotations;
+mod bare;
 mod block;
 mod chapter;
 mod cited;
@@ -28,6 +29,7 @@ mod doubt;
 mod failure;
 mod hints;
 mod lock;
+mod mends;
 mod printed;
 mod prose;
 mod support;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use briefing_diagnostics::Diagnostic;
+use briefing_diagnostics::{Diagnostic, Mend};
 use briefing_plugin::{Block, Scan};
 use briefing_reading::sentences;
 use briefing_sources::{Folded, Outcome, Standing, passage_of_words};
@@ -12,7 +12,8 @@ use crate::chapter::{Checked, Run};
 use crate::cited::{Cited, CitedPage, How, Named, verify};
 use crate::coverage::{Coverage, Quoted};
 use crate::doubt::{self, Stood};
-use crate::failure::{self, Tried};
+use crate::failure::{self, Fault, Tried};
+use crate::mends;
 use crate::targets::{Use, extent, target_of_one, targets, words};
 use crate::uncited;
 
@@ -72,7 +73,7 @@ fn covered(
     uses: &mut Uses,
 ) {
     let items = &cited[block][citation];
-    let mut tried = Vec::new();
+    let (mut tried, mut mends) = (Vec::new(), Vec::new());
     let mut stood = 0;
     for (index, item) in items.iter().enumerate() {
         let Some((named, text)) = item.named.as_ref().and_then(|n| Some((n, n.text?))) else {
@@ -87,18 +88,26 @@ fn covered(
                 stood += 1;
             }
             Outcome::Fails(failure) => {
-                tried.push(Tried { target: &named.resolved.target, text, failure });
+                let one = Tried { target: &named.resolved.target, text, failure };
+                mends.extend(mends::with_the_sources_words(run, &quoted.written, named, &one, how));
+                tried.push(one);
             }
         }
     }
     if stood == 0 && !is_term {
-        fails(run, quoted, items, &tried);
+        fails(run, quoted, items, &tried, mends);
     }
 }
 
 /// Reports a quotation that stands in nothing that is cited for it. Where what is cited is at
 /// fault itself, that is reported already.
-fn fails(run: &mut Run<'_>, quoted: &Quoted<'_>, items: &[Cited<'_>], tried: &[Tried<'_>]) {
+fn fails(
+    run: &mut Run<'_>,
+    quoted: &Quoted<'_>,
+    items: &[Cited<'_>],
+    tried: &[Tried<'_>],
+    mut mends: Vec<Mend>,
+) {
     let written = &quoted.written;
     let all = 0..written.text().len();
     let ids = tried.iter().map(|one| one.target.id.clone()).collect();
@@ -106,10 +115,17 @@ fn fails(run: &mut Run<'_>, quoted: &Quoted<'_>, items: &[Cited<'_>], tried: &[T
     if items.iter().any(|item| item.named.is_none()) {
         return;
     }
-    if let Some((words, mut found)) = failure::fault(run.desk.sources, written, tried) {
+    if let Some(Fault { words, mut found, places }) =
+        failure::fault(run.desk.sources, written, tried)
+    {
+        if let [only] = items {
+            mends.extend(mends::with_address(run, &only.item.target_range, &places));
+        }
         if quoted.inline.is_none() {
             found = found.note("a `>` block that ends in a citation is quotation as a whole");
         }
+        mends.dedup();
+        let found = mends.into_iter().fold(found, Diagnostic::mend);
         run.report(written.to_page(words), found);
     } else if let Some(named) = items.iter().find_map(|item| item.named.as_ref()) {
         run.report(written.to_page(all), failure::no_text(&named.resolved.target.id));
@@ -171,7 +187,14 @@ fn make_exact(run: &mut Run<'_>, item: &Cited<'_>, uses: &[Use]) {
     else {
         return;
     };
-    let exact = targets(&named.resolved.target, text, uses);
+    let cited = &named.resolved.target;
+    let exact = targets(cited, text, uses);
+    if cited.place.is_none() {
+        let mut places: Vec<_> = exact.iter().map(|one| one.address().to_string()).collect();
+        places.dedup();
+        let found = mends::with_address(run, &item.item.target_range, &[places.join("; @")]);
+        run.addresses.extend(found);
+    }
     let exact: Vec<String> = exact.iter().map(ToString::to_string).collect();
     let exact = exact.join("; @");
     if exact != item.item.target {

@@ -5,6 +5,7 @@ mod claims;
 mod directives;
 mod doubts;
 mod lock;
+mod mends;
 mod real;
 mod verdicts;
 

@@ -1,5 +1,7 @@
 //! Quotations that no citation covers.
 
+use std::ops::Range;
+
 use briefing_diagnostics::Diagnostic;
 use briefing_plugin::{Block, BlockKind, Scan};
 use briefing_reading::words;
@@ -7,6 +9,7 @@ use briefing_reading::words;
 use crate::chapter::Run;
 use crate::coverage::Quoted;
 use crate::failure::found_in;
+use crate::mends;
 
 /// From so many words on a quotation without a citation is an error.
 const LONG: usize = 4;
@@ -28,13 +31,14 @@ pub(crate) fn report(run: &mut Run<'_>, scan: &Scan, quoted: &Quoted<'_>) {
     } else {
         Diagnostic::warning("uncited", message)
     };
-    let block = quoted.inline.as_ref().and_then(|inline| scan.blocks.get(inline.block));
+    let inline = quoted.inline.as_ref();
+    let at = inline.and_then(|one| Some((scan.blocks.get(one.block)?, &one.outer)));
     let mut found = found.label("from which source?");
-    found = match block {
-        Some(block) if block.kind == BlockKind::Heading => {
+    found = match at {
+        Some((block, _)) if block.kind == BlockKind::Heading => {
             found.help("a heading carries no citation: quote it in the text below")
         }
-        block => with_citation(run, found, block, written, count),
+        at => with_citation(run, found, at, written, count),
     };
     if count < LONG {
         found = found.help("or list it under `terms` in book.toml, if it quotes nothing");
@@ -42,15 +46,16 @@ pub(crate) fn report(run: &mut Run<'_>, scan: &Scan, quoted: &Quoted<'_>) {
     run.report(quoted.written.to_page(0..written.len()), found);
 }
 
-/// Adds the citation to write, found by the words where they stand in some source.
+/// Adds the citation to write, found by the words where they stand in some source. `at` is the
+/// quotation's block and its range in it, marks included.
 fn with_citation(
     run: &Run<'_>,
     mut found: Diagnostic,
-    block: Option<&Block>,
+    at: Option<(&Block, &Range<usize>)>,
     written: &str,
     count: usize,
 ) -> Diagnostic {
-    if block.is_some_and(|block| !block.citations.is_empty()) {
+    if at.is_some_and(|(block, _)| !block.citations.is_empty()) {
         found = found.note("a citation covers the quotations before it in its paragraph");
     }
     let sources = run.desk.sources;
@@ -59,8 +64,11 @@ fn with_citation(
     if places.is_empty() {
         return found.help("cite its source behind it, as in [@id#p5]");
     }
+    let places = &places[..places.len().min(3)];
+    let behind = at.map(|(block, outer)| block.text.to_page(outer.clone()).end);
+    let mends = behind.map(|at| mends::with_citation(run, at, places)).unwrap_or_default();
+    let found = mends.into_iter().fold(found, Diagnostic::mend);
     places
         .iter()
-        .take(3)
         .fold(found, |found, place| found.help(format!("add [@{place}], where these words stand")))
 }

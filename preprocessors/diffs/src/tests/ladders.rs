@@ -75,7 +75,7 @@ fn four_reports_of_one_utterance() {
     <p class="diff-altered">† An altered copy: a machine or hand changed its wording, and outside its own quotation marks the words are not the original’s.</p>
     </div>
     </figure>
-    "###);
+    "##);
 }
 
 #[test]

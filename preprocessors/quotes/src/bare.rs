@@ -1,0 +1,32 @@
+//! Sentences of the author's own that hold a figure or a date, and that no citation bears.
+
+use briefing_plugin::{BlockKind, Scan};
+use briefing_reading::{dates, sentences};
+
+use crate::chapter::Run;
+use crate::claims::claims;
+use crate::coverage::Coverage;
+
+/// Keeps the place of each such sentence. Headings carry no citation and are left out, and so is
+/// what is wholly quotation.
+pub(crate) fn find(run: &mut Run<'_>, scan: &Scan, coverage: &Coverage<'_>) {
+    for (index, block) in scan.blocks.iter().enumerate() {
+        if block.kind == BlockKind::Heading || coverage.wholly.contains(&index) {
+            continue;
+        }
+        let quoted: Vec<_> = coverage.marked_in(index).collect();
+        let claims = claims(block, &quoted);
+        let borne: Vec<_> = claims.list.iter().flat_map(|claim| &claim.pieces).collect();
+        for sentence in sentences(&claims.own) {
+            let is_borne =
+                borne.iter().any(|one| one.start < sentence.end && sentence.start < one.end);
+            let words = &claims.own[sentence.clone()];
+            if !is_borne
+                && (words.contains(|c: char| c.is_ascii_digit()) || !dates(words).is_empty())
+            {
+                let page = block.text.to_page(sentence);
+                run.bare.push(run.page.span(page));
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! `briefing fix`, and `briefing check` for programs: what is found, mended and counted.
+
+use serde_json::Value;
+
+use crate::book::Book;
+
+const CHAPTER: &str = "# One
+
+Engineers found that \"15 of 20 bearings\" were cracked [@report].
+The mayor said \"We were never told\" [@report], and the bridge was closed in 2023.
+";
+const MENDED: &str = "# One
+
+Engineers found that \"14 of 20 bearings\" were cracked [@report].
+The mayor said \"We were never told\" [@report#p2], and the bridge was closed in 2023.
+";
+
+#[test]
+fn fix_shows_the_difference_and_writes_it_only_with_consent() {
+    let book = Book::new(CHAPTER);
+    let before = book.files();
+    let run = book.briefing(&["fix"]).ends_with(0);
+    let shown = "chapters/one.md:
+  line 3
+  - Engineers found that \"15 of 20 bearings\" were cracked [@report].
+  - The mayor said \"We were never told\" [@report], and the bridge was closed in 2023.
+  + Engineers found that \"14 of 20 bearings\" were cracked [@report].
+  + The mayor said \"We were never told\" [@report#p2], and the bridge was closed in 2023.
+";
+    assert!(run.out.ends_with("closed in 2023.\n"), "{}", run.out);
+    assert_eq!(run.out.replace("\n  line 4", ""), reordered(shown), "{}", run.out);
+    assert!(run.err.contains("2 changes in 1 file, nothing written"), "{}", run.err);
+    assert_eq!(book.read("chapters/one.md"), CHAPTER);
+    book.briefing(&["fix", "--dry-run"]).ends_with(0);
+    assert_eq!(book.read("chapters/one.md"), CHAPTER);
+    book.briefing(&["fix", "--yes"]).ends_with(0);
+    assert_eq!(book.read("chapters/one.md"), MENDED);
+    assert_eq!(book.files(), before);
+    // The citation whose quotation was wrong is found at the second run.
+    book.briefing(&["fix", "--yes"]).ends_with(0);
+    let done = MENDED.replace("cracked [@report]", "cracked [@report#p2]");
+    assert_eq!(book.read("chapters/one.md"), done);
+    book.briefing(&["fix", "--yes"]).ends_with(0).says(&["nothing to fix"]);
+}
+
+/// Two lines that change apart are shown apart.
+fn reordered(shown: &str) -> String {
+    let lines: Vec<&str> = shown.lines().collect();
+    let order = [0, 1, 2, 4, 3, 5];
+    order.iter().map(|&at| format!("{}\n", lines[at])).collect()
+}
+
+#[test]
+fn fix_keeps_the_bytes_it_does_not_change_and_leaves_what_has_two_mends() {
+    let chapter =
+        "\u{feff}One\u{a0}line.\r\n\r\nThe mayor said \"We were never told\" [@report].\r\n";
+    let book = Book::new(chapter);
+    book.briefing(&["fix", "--yes"]).ends_with(0);
+    assert_eq!(book.read("chapters/one.md"), chapter.replace("[@report]", "[@report#p2]"));
+    let twice = "It was \"shut it down again now\", he said.\n";
+    let book = Book::new(twice)
+        .with("sources/report.txt", "They shut it down again now.\nThey shut it down again now.\n");
+    book.briefing(&["fix", "--yes"]).ends_with(1);
+    assert_eq!(book.read("chapters/one.md"), twice);
+}
+
+#[test]
+fn a_check_prints_findings_as_json_and_as_commands_of_github() {
+    let book = Book::new(CHAPTER);
+    let run = book.briefing(&["check", "--format", "json", "--coverage"]).ends_with(1);
+    let found: Value = serde_json::from_str(&run.out).expect("JSON");
+    assert_eq!((&found["errors"], run.err.as_str()), (&Value::from(1), ""));
+    let altered = &found["findings"].as_array().expect("a list")[1];
+    assert_eq!(altered["code"], "altered");
+    assert_eq!(altered["at"]["file"], "chapters/one.md");
+    assert_eq!((&altered["at"]["line"], &altered["at"]["column"]), (&3.into(), &23.into()));
+    assert_eq!(altered["mends"][0]["edits"][0]["with"], "14");
+    let bare = found["coverage"]["bare-number"].as_array().expect("a list");
+    assert_eq!(bare.len(), 0, "{bare:?}");
+
+    let run = book.briefing(&["check", "--format", "github"]).ends_with(1);
+    let line = "::error file=chapters/one.md,line=3,col=23,endLine=3,endColumn=25,title=altered::\
+                the quotation has “15” where the source has “14”%0A";
+    assert!(run.out.contains(line), "{}", run.out);
+    assert_eq!(run.err, "");
+}
+
+#[test]
+fn a_check_counts_what_rests_on_nothing() {
+    let book = Book::new(
+        "# In 2023\n\nThe bridge has 20 bearings. It was closed.\n\nIt opened on 4 May 1970.\n\n\
+         The mayor said \"We were never told\" [@report]. She said so \"twice\".\n",
+    );
+    let run = book.briefing(&["check", "--coverage"]).ends_with(0);
+    let expected = "    1  quotations checked
+    1  quotation marks without a source
+         chapters/one.md:7:61: no citation covers this quotation
+    0  sources never cited
+    0  judgements without a citation
+    0  facts on one voice
+    2  sentences with a figure or date and no citation
+         chapters/one.md:3:1: The bridge has 20 bearings.
+         chapters/one.md:5:1: It opened on 4 May 1970.
+";
+    assert_eq!(run.out, expected);
+}

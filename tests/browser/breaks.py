@@ -117,6 +117,8 @@ BREAKS = [
           "@media print { .diff-tabs { display: flex !important; } }"),
     Break("print", "a control is printed: label", PRINT, CSS, END,
           "@media print { .diff-bases { display: flex !important; } }"),
+    Break("print", "the text is printed in rgb(152, 163, 173)", PRINT, CSS, END,
+          "@media print { .coal { --fg: #98a3ad; } }"),
     Break("print", "tabs are printed", PRINT, CSS, END,
           "@media print { .diff-tabs { display: flex !important; } }"),
     Break("print", "a note is not printed", PRINT, CSS, END,

@@ -1,6 +1,7 @@
 """The whole book on paper: print.html as the browser prints it.
 
-In: a reader of the book, and pdftotext. Out: controls that were printed and notes that were not.
+In: a reader of the book, and pdftotext. Out: controls that were printed, notes that were not,
+and text that is not black.
 """
 
 import re
@@ -20,6 +21,7 @@ PRINTED = """
       .map((f) => [...f.querySelectorAll('legend, label')].map((e) => e.textContent).join('')),
     notes: [...document.querySelectorAll('.footnote-definition li')].map(text),
     words: text(document.querySelector('main')),
+    ink: getComputedStyle(document.querySelector('main')).color,
   };
 }
 """
@@ -31,14 +33,16 @@ def squeezed(text):
 
 
 def printed(reader):
-    """Paper has every note and all words, and no control."""
+    """Paper has every note and all words, black in a dark theme too, and no control."""
     # The page opens the print dialog by itself, and a browser prints once at a time.
-    with reader.open(PAGE, script="window.print = () => {};") as page:
+    with reader.open(PAGE, theme="coal", script="window.print = () => {};") as page:
         page.emulate_media(media="print")
         wanted = page.evaluate(PRINTED)
         pdf = page.pdf(format="A4")
     run = ["pdftotext", "-enc", "UTF-8", "-", "-"]
     text = squeezed(subprocess.run(run, input=pdf, capture_output=True, check=True).stdout.decode())
+    if wanted["ink"] != "rgb(0, 0, 0)":
+        yield f"the text is printed in {wanted['ink']}", PAGE
     for control in wanted["controls"]:
         yield f"a control is printed: {control}", PAGE
     for row in set(wanted["tabs"]):

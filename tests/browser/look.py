@@ -20,36 +20,11 @@ FRAME_RULES = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 NO_CONTRAST = {"rules": ALSO | {"color-contrast": {"enabled": False}}}
 FRAME_ONLY = {"include": [["body"]], "exclude": [["main"]]}
 
-# What axe finds in mdBook's own frame around the page: rule, selector, and why it stands.
-# A row that matches nothing any more is a finding.
-FRAME = [
-    (
-        "aria-allowed-attr",
-        "#mdbook-sidebar-toggle",
-        "mdBook's menu button is a label, and a script gives it aria-expanded",
-    ),
-    (
-        "target-size",
-        "#mdbook-sidebar a",
-        "lines of mdBook's contents are 21 px high and stand close to each other",
-    ),
-    (
-        "color-contrast",
-        "#mdbook-sidebar :is(a, a strong)",
-        "mdBook's colour for the chapter that is open has 2.8:1 in coal and navy",
-    ),
-    (
-        "color-contrast",
-        ".menu-title",
-        "mdBook's colour for the title of the book has 2:1 in coal",
-    ),
-]
-
 # All views of a comparison at once, so that none escapes.
 ALL_VIEWS = ".diff-view { display: block !important; }"
 
 AXE = """
-async ([context, options, frame]) => {
+async ([context, options]) => {
   const { name } = window.briefingTests;
   const results = await axe.run(context || document,
     { ...options, resultTypes: ['violations'], elementRef: true });
@@ -57,7 +32,6 @@ async ([context, options, frame]) => {
     rule: v.id,
     inside: Boolean(n.element.closest('main')),
     name: name(n.element),
-    excepted: frame.filter(([rule, s]) => rule === v.id && n.element.matches(s)),
     why: [...n.any, ...n.all, ...n.none].map((c) => c.message).join('; '),
   })));
 }
@@ -73,24 +47,17 @@ def runs(theme, page_name):
 
 def axe(reader):
     """No rule of WCAG 2.2 A and AA is broken, in any theme, nor is the order of headings."""
-    used = set()
-    frame = [list(row[:2]) for row in FRAME]
     for theme in THEMES:
         without = WHOLE if theme != THEMES[0] else None
         for page_name, page in reader.each(without=without, theme=theme):
             page.evaluate(AXE_SCRIPT)
             page.add_style_tag(content=ALL_VIEWS)
             page.wait_for_selector("nav a")
-            asked = [[where, rules, frame] for where, rules in runs(theme, page_name)]
-            for node in [n for each in asked for n in page.evaluate(AXE, each)]:
-                if node["excepted"] and not node["inside"]:
-                    used.update(tuple(row) for row in node["excepted"])
-                    continue
-                place = "" if node["inside"] else "mdBook's frame, "
-                yield f"{theme}: {place}{node['rule']} at {node['name']}: {node['why']}", page_name
-    for rule, selector, _ in FRAME:
-        if (rule, selector) not in used:
-            yield f"the exception {rule} at {selector} is not needed", "look.py"
+            for where, rules in runs(theme, page_name):
+                for node in page.evaluate(AXE, [where, rules]):
+                    place = "" if node["inside"] else "mdBook's frame, "
+                    what = f"{place}{node['rule']} at {node['name']}: {node['why']}"
+                    yield f"{theme}: {what}", page_name
 
 
 # The contrast of every text, and of the lines that carry a state, with what is painted behind it;

@@ -41,6 +41,7 @@ CHECKS = [
     ("popover-opens", popover.opens, "own"),
     ("popover-closes", popover.closes, "own"),
     ("popover-without-script", popover.without_script, "own"),
+    ("contents", walk.contents, "own"),
     ("search", walk.search, "own"),
     ("quiet", safety.quiet, "own"),
     ("policy", safety.policy, "own"),

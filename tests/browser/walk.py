@@ -262,6 +262,25 @@ def ladder_without_script(reader):
         for choice in page.query_selector_all(".diff-bases"):
             if choice.evaluate("(choice) => getComputedStyle(choice).display !== 'none'"):
                 yield "a choice is offered that takes a script", name
+# What opens and closes the contents: by name, and what is done to their button.
+BUTTON = "#mdbook-sidebar-toggle"
+PRESSES = [
+    ("mouse", lambda page: page.click(BUTTON)),
+    ("Enter", lambda page: page.locator(BUTTON).press("Enter")),
+    ("the space bar", lambda page: page.locator(BUTTON).press(" ")),
+]
+
+
+def contents(reader):
+    """The contents open and close by mouse and by keyboard, and their button says so."""
+    for way, press in PRESSES:
+        for name, page in reader.each():
+            for shown in (False, True):
+                press(page)
+                says = page.get_attribute(BUTTON, "aria-expanded") == str(shown).lower()
+                if not says or page.is_checked("#mdbook-sidebar-toggle-anchor") != shown:
+                    what = "open" if shown else "close"
+                    yield f"{way}: the contents do not {what}", name
 
 
 # What is looked for, and how the search is opened.

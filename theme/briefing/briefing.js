@@ -277,6 +277,24 @@
     if (chosen) holdAgainst(ladder, chosen.value);
   };
 
+  // mdBook's button for the contents: a label, which no keyboard reaches
+
+  const attendToContents = () => {
+    const button = document.getElementById("mdbook-sidebar-toggle");
+    const shown = document.getElementById("mdbook-sidebar-toggle-anchor");
+    if (!button || !shown) return;
+    button.removeAttribute("for");
+    button.setAttribute("role", "button");
+    button.tabIndex = 0;
+    button.addEventListener("click", () => shown.click());
+    button.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      button.click();
+    });
+  };
+
+  attendToContents();
   attendToNotes();
   document.querySelectorAll(".source-uses code").forEach(offerToCopy);
   document.querySelectorAll("table:is(.diff-strip, .diff-facts)").forEach(attendToTable);

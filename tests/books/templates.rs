@@ -1,6 +1,8 @@
 //! The page on templates, `docs/templates.md`, against the program: it names every template and
 //! every value that there is, and no other; its examples build; a fault in a template is placed.
 
+mod kept;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::book::Book;
@@ -52,7 +54,7 @@ facts:
   inspection:
     title: What was found when
     columns: [when, bearing, car]
-    accounts: [report#p1-p3, daily#p1-p2]
+    accounts: [{ at: report#p1-p3, means: { when: 2023-03-03 } }, daily#p1-p2]
   told:
     title: What the mayor said
     accounts: [report#p2.s2, daily#p3, weekly#p2]
@@ -61,6 +63,8 @@ facts:
 const CHAPTER: &str = "# One
 
 {{#quote report \"We were never told, and all this resembles a cover-up of the cracks\"}}
+
+{{#quote daily \"a cover-up of the cracks\"}}
 
 It was closed [see @report#p1, emphasis added; @weekly].
 
@@ -122,7 +126,7 @@ fn path_of(template: &str) -> String {
 /// Returns the templates of the program, each a name and its text.
 fn embedded() -> BTreeMap<&'static str, &'static str> {
     let all = [briefing_diffs::TEMPLATES, briefing_quotes::TEMPLATES, briefing_notes::TEMPLATES];
-    all.into_iter().flatten().copied().collect()
+    all.into_iter().flatten().map(|one| (one.name, one.text)).collect()
 }
 
 // What the page says
@@ -164,10 +168,10 @@ fn examples() -> Vec<(&'static str, &'static str)> {
     found
 }
 
-/// Returns the message that the page shows.
-fn message() -> &'static str {
-    let (_, rest) = DOCS.split_once("\n```text\n").expect("a message");
-    rest.split_once("```").expect("its end").0
+/// Returns the messages that the page shows.
+fn messages() -> Vec<&'static str> {
+    let blocks = DOCS.split("\n```text\n").skip(1);
+    blocks.map(|rest| rest.split_once("```").expect("its end").0).collect()
 }
 
 // What a template uses
@@ -360,16 +364,27 @@ fn a_template_that_is_not_well_formed_is_placed_whichever_it_is() {
 }
 
 #[test]
-fn the_message_of_the_page_is_what_the_program_prints() {
+fn the_messages_of_the_page_are_what_the_program_prints() {
     let gap = embedded()["gap"].replace("{{statement}}", "{{statment}}");
-    book().with(&path_of("gap"), gap).briefing(&["build"]).ends_with(1).says(&[message()]);
+    let quote = examples().into_iter().find(|(name, _)| *name == "quote").expect("an example").1;
+    let quote = quote.replace("{{{../citation}}}", "{{../citation}}");
+    let faults = [("gap", gap), ("quote", quote)];
+    assert_eq!(messages().len(), faults.len());
+    for ((template, text), message) in faults.into_iter().zip(messages()) {
+        let run = book().with(&path_of(template), text).briefing(&["build"]).ends_with(1);
+        run.says(&[message]);
+    }
 }
 
 #[test]
 fn a_body_stands_in_its_template_once() {
     for (template, text, says) in [
-        ("gap", "<b></b>\n", "the template `gap` has no `{{{body}}}`"),
-        ("judgement", "{{{body}}}\n\n{{{body}}}\n", "`judgement` has more than one `{{{body}}}`"),
+        ("gap", "<b></b>\n", "the template `gap` loses `body`"),
+        (
+            "judgement",
+            "{{likelihood}} {{confidence}} {{#each disputed}}{{title}}{{/each}}\n\n{{{body}}}\n\n{{{body}}}\n",
+            "`judgement` has more than one `{{{body}}}`",
+        ),
     ] {
         let run = book().with(&path_of(template), text).briefing(&["build"]).ends_with(1);
         run.says(&["error[template]", says]);

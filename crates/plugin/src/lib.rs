@@ -40,4 +40,4 @@ pub use scan::{
 };
 pub use settings::{Marking, Place, Settings, settings};
 pub use splice::{Edits, SpliceError};
-pub use templates::Templates;
+pub use templates::{Kept, Template, Templates};

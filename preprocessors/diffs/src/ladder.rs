@@ -37,19 +37,26 @@ struct BaseView<'a> {
 
 #[derive(Debug, Serialize)]
 struct RungView {
-    kind: &'static str,
     head: Head,
     voice: Option<String>,
-    /// The report held against each base in turn.
-    against: Vec<Against>,
+    /// The report held against the first base, which stands on paper and without a script.
+    #[serde(flatten)]
+    held: Held,
+    /// The same held against each of the others.
+    others: Vec<Other>,
+}
+
+/// A report held against another base than the first.
+#[derive(Debug, Serialize)]
+struct Other {
+    base: usize,
+    #[serde(flatten)]
+    held: Held,
 }
 
 /// A report held against one base.
 #[derive(Debug, Serialize)]
-struct Against {
-    /// The index of the base; the first is what stands on paper and without a script.
-    base: usize,
-    first: bool,
+struct Held {
     /// Where the report stands among those held against this base, from 1.
     place: usize,
     kind: &'static str,
@@ -101,9 +108,13 @@ pub(crate) fn render(
         // All tell what one voice said.
         let head =
             Head { counts_with: None, ..account.head(desk.sources, &comparison.rows, &words) };
-        let held = ladders.iter().enumerate().map(|(at, &one)| against(&accounts, one, at, rung));
-        let voice = account.voice();
-        Some(RungView { kind: rung.kind.name(), head, voice, against: held.collect() })
+        let other = |(base, &ladder)| Other { base, held: held(&accounts, ladder, rung) };
+        Some(RungView {
+            head,
+            voice: account.voice(),
+            held: held(&accounts, first, rung),
+            others: ladders.iter().enumerate().skip(1).map(other).collect(),
+        })
     };
     let base = |(base, ladder): (usize, &&Ladder)| {
         let row = &comparison.rows[ladder.base()?];
@@ -133,31 +144,28 @@ fn on_each_base<'a>(comparison: &'a Comparison, first: &'a Ladder) -> Vec<&'a La
 }
 
 /// Returns an account's report as `ladder` has it; `rung` is its rung on the first ladder.
-fn against(accounts: &[Account<'_>], ladder: &Ladder, base: usize, rung: &Rung) -> Against {
-    let found = ladder.rungs.iter().position(|one| one.row == rung.row);
+fn held(accounts: &[Account<'_>], ladder: &Ladder, rung: &Rung) -> Held {
     let account = &accounts[rung.row];
-    let other = ladder.base().and_then(|row| accounts.get(row));
-    let none = Against {
-        base,
-        first: base == 0,
-        place: ladder.rungs.len() + 1,
-        kind: "none",
-        said: "not read as a report of these words",
-        pieces: unmarked(account, rung),
-        changes: Vec::new(),
-    };
-    found.map_or(none, |at| {
-        let rung = &ladder.rungs[at];
-        Against {
-            base,
-            first: base == 0,
-            place: at + 1,
-            kind: rung.kind.name(),
-            said: said(rung.kind, ladder),
-            pieces: pieces(account, rung),
-            changes: rung.changes.iter().map(|one| change(account, other, one)).collect(),
+    let base = ladder.base().and_then(|row| accounts.get(row));
+    match ladder.rungs.iter().position(|one| one.row == rung.row) {
+        Some(at) => {
+            let rung = &ladder.rungs[at];
+            Held {
+                place: at + 1,
+                kind: rung.kind.name(),
+                said: said(rung.kind, ladder),
+                pieces: pieces(account, rung),
+                changes: rung.changes.iter().map(|one| change(account, base, one)).collect(),
+            }
         }
-    })
+        None => Held {
+            place: ladder.rungs.len() + 1,
+            kind: "none",
+            said: "not read as a report of these words",
+            pieces: unmarked(account, rung),
+            changes: Vec::new(),
+        },
+    }
 }
 
 fn said(kind: RungKind, ladder: &Ladder) -> &'static str {

@@ -41,7 +41,8 @@ pub use chapter::{ChapterPlace, Compared, Desk, Outcome, chapter};
 pub use codes::CODES;
 pub use places::{Places, element, places};
 
-use briefing_plugin::DirectiveSpec;
+use briefing_plugin::Kept::{Flag, Markdown, Part, Text};
+use briefing_plugin::{DirectiveSpec, Template};
 
 /// The directives of this step, for [`briefing_plugin::scan`].
 pub const DIRECTIVES: &[DirectiveSpec] = &[
@@ -51,17 +52,94 @@ pub const DIRECTIVES: &[DirectiveSpec] = &[
     DirectiveSpec { name: "strip", block: false, keys: &[] },
 ];
 
-/// This step's templates, each a name and its text.
-pub const TEMPLATES: &[(&str, &str)] = &[
-    ("diff", include_str!("../templates/diff.hbs")),
-    ("diff-grid", include_str!("../templates/diff-grid.hbs")),
-    ("diff-grid-turned", include_str!("../templates/diff-grid-turned.hbs")),
-    ("diff-head", include_str!("../templates/diff-head.hbs")),
-    ("diff-cell", include_str!("../templates/diff-cell.hbs")),
-    ("diff-ladder", include_str!("../templates/diff-ladder.hbs")),
-    ("diff-accounts", include_str!("../templates/diff-accounts.hbs")),
-    ("diff-wording", include_str!("../templates/diff-wording.hbs")),
-    ("facts", include_str!("../templates/facts.hbs")),
-    ("timeline", include_str!("../templates/timeline.hbs")),
-    ("strip", include_str!("../templates/strip.hbs")),
+/// This step's templates.
+pub const TEMPLATES: &[Template] = &[
+    Template {
+        name: "diff",
+        text: include_str!("../templates/diff.hbs"),
+        kept: &[
+            Text("verdicts.words"),
+            Markdown("views.body"),
+            Text("assessment"),
+            Text("settled_by"),
+        ],
+    },
+    Template {
+        name: "diff-grid",
+        text: include_str!("../templates/diff-grid.hbs"),
+        kept: &[
+            Text("captions.sentence"),
+            Flag("captions.on_altered_words"),
+            Part("outlets.rows.head", "diff-head"),
+            Part("outlets.rows.cells", "diff-cell"),
+        ],
+    },
+    Template {
+        name: "diff-grid-turned",
+        text: include_str!("../templates/diff-grid-turned.hbs"),
+        kept: &[
+            Text("captions.sentence"),
+            Flag("captions.on_altered_words"),
+            Part("heads", "diff-head"),
+            Part("lines.cells", "diff-cell"),
+        ],
+    },
+    Template {
+        name: "diff-head",
+        text: include_str!("../templates/diff-head.hbs"),
+        kept: &[Markdown("citation"), Flag("altered")],
+    },
+    Template {
+        name: "diff-cell",
+        text: include_str!("../templates/diff-cell.hbs"),
+        kept: &[
+            Text("plain"),
+            Text("said"),
+            Text("means"),
+            Text("words"),
+            Flag("copy"),
+            Flag("reading"),
+            Text("remarks"),
+        ],
+    },
+    Template {
+        name: "diff-ladder",
+        text: include_str!("../templates/diff-ladder.hbs"),
+        kept: &[
+            Text("rungs.said"),
+            Part("rungs.head", "diff-head"),
+            Text("rungs.pieces.parts.text"),
+        ],
+    },
+    Template {
+        name: "diff-accounts",
+        text: include_str!("../templates/diff-accounts.hbs"),
+        kept: &[Part("accounts.head", "diff-head"), Text("accounts.pieces.text")],
+    },
+    Template {
+        name: "diff-wording",
+        text: include_str!("../templates/diff-wording.hbs"),
+        kept: &[
+            Part("base", "diff-head"),
+            Part("accounts.head", "diff-head"),
+            Text("accounts.pieces.both"),
+            Text("accounts.pieces.first"),
+            Text("accounts.pieces.second"),
+        ],
+    },
+    Template {
+        name: "facts",
+        text: include_str!("../templates/facts.hbs"),
+        kept: &[Text("facts.words")],
+    },
+    Template {
+        name: "timeline",
+        text: include_str!("../templates/timeline.hbs"),
+        kept: &[Markdown("days.entries.told_by.citation"), Flag("days.entries.disputed")],
+    },
+    Template {
+        name: "strip",
+        text: include_str!("../templates/strip.hbs"),
+        kept: &[Text("facts.cells.sign")],
+    },
 ];

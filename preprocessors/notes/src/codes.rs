@@ -14,9 +14,10 @@ pub const CODES: &[(&str, &str)] = &[
     ("mixed-terms", "The book mixes the two rows of estimative terms."),
     ("page-taken", "A source's page would stand where another page stands."),
     ("style", "The citation style cannot be used."),
-    ("template", "A template cannot be filled in."),
+    ("template", "A template cannot be filled in, or loses what it must keep."),
     ("uncited-judgement", "A judgement cites no source."),
     ("uncited-source", "A source in the library is never cited."),
+    ("unknown-template", "A file has the place of a template's, and the name of none."),
     ("withheld", "Words of a source are quoted that the library withholds."),
 ];
 

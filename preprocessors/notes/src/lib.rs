@@ -63,7 +63,8 @@ pub use style::Style;
 pub use terms::{Judgement, Term};
 pub use whole_book::whole_book;
 
-use briefing_plugin::DirectiveSpec;
+use briefing_plugin::Kept::{Markdown, Text};
+use briefing_plugin::{DirectiveSpec, Template};
 
 /// The directives of this step, for [`briefing_plugin::scan`].
 pub const DIRECTIVES: &[DirectiveSpec] = &[
@@ -73,12 +74,33 @@ pub const DIRECTIVES: &[DirectiveSpec] = &[
     DirectiveSpec { name: "source-summary", block: true, keys: &[] },
 ];
 
-/// This step's templates, each a name and its text.
-pub const TEMPLATES: &[(&str, &str)] = &[
-    ("note", include_str!("../templates/note.hbs")),
-    ("judgement", include_str!("../templates/judgement.hbs")),
-    ("gap", include_str!("../templates/gap.hbs")),
-    ("source", include_str!("../templates/source.hbs")),
-    ("sources", include_str!("../templates/sources.hbs")),
-    ("source-summary", include_str!("../templates/source-summary.hbs")),
+/// This step's templates.
+pub const TEMPLATES: &[Template] = &[
+    Template {
+        name: "note",
+        text: include_str!("../templates/note.hbs"),
+        kept: &[
+            Markdown("items.prefix"),
+            Markdown("items.reference"),
+            Markdown("items.suffix"),
+            Markdown("items.details"),
+        ],
+    },
+    Template {
+        name: "judgement",
+        text: include_str!("../templates/judgement.hbs"),
+        kept: &[Text("likelihood"), Text("confidence"), Text("disputed.title"), Markdown("body")],
+    },
+    Template { name: "gap", text: include_str!("../templates/gap.hbs"), kept: &[Markdown("body")] },
+    Template {
+        name: "source",
+        text: include_str!("../templates/source.hbs"),
+        kept: &[Text("descriptor"), Markdown("facts.value")],
+    },
+    Template { name: "sources", text: include_str!("../templates/sources.hbs"), kept: &[] },
+    Template {
+        name: "source-summary",
+        text: include_str!("../templates/source-summary.hbs"),
+        kept: &[Markdown("body")],
+    },
 ];

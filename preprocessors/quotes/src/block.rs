@@ -1,12 +1,16 @@
 //! A block quotation as it stands on the page.
 
 use briefing_diagnostics::Diagnostic;
-use briefing_plugin::Templates;
+use briefing_plugin::{Kept, Template, Templates};
 use briefing_sources::{Entry, Fidelity, ParagraphKind, ParagraphsBy};
 use serde::Serialize;
 
-/// This step's templates, each a name and its text.
-pub const TEMPLATES: &[(&str, &str)] = &[("quote", include_str!("../templates/quote.hbs"))];
+/// This step's templates.
+pub const TEMPLATES: &[Template] = &[Template {
+    name: "quote",
+    text: include_str!("../templates/quote.hbs"),
+    kept: &[Kept::Text("paragraphs.text"), Kept::Text("state"), Kept::Markdown("citation")],
+}];
 
 /// What the template `quote` is filled in with.
 #[derive(Debug, Serialize)]

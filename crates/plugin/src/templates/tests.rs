@@ -4,10 +4,15 @@ use briefing_diagnostics::Diagnostic;
 use serde_json::json;
 use tempfile::TempDir;
 
-use super::Templates;
+use super::{Template, Templates};
 
 const QUOTE: &str =
     "<blockquote>\n\n{{{body}}}\n\n</blockquote>\n{{#if by}}\n<p>{{by}}</p>\n{{/if}}\n";
+
+/// A template that may lose anything.
+fn plain(name: &'static str, text: &'static str) -> Template {
+    Template { name, text, kept: &[] }
+}
 
 fn folder(overrides: &[(&str, &str)]) -> TempDir {
     let root = tempfile::tempdir().expect("a folder");
@@ -29,7 +34,7 @@ fn show(found: &Diagnostic) -> String {
 #[test]
 fn markdown_passes_and_text_is_escaped() {
     let root = folder(&[]);
-    let (templates, found) = Templates::open(root.path(), &[("quote", QUOTE)]);
+    let (templates, found) = Templates::open(root.path(), &[plain("quote", QUOTE)]);
     assert_eq!(found, []);
     let data = json!({"body": "*words*[@wapo]", "by": "<b> & {{#each}}"});
     assert_eq!(
@@ -47,7 +52,7 @@ fn markdown_passes_and_text_is_escaped() {
 #[test]
 fn a_book_overrides_templates() {
     let root = folder(&[("quote", "\u{feff}<q>{{by}}</q>\r\n")]);
-    let defaults = [("quote", QUOTE), ("gap", "<div>{{> quote}}</div>")];
+    let defaults = [plain("quote", QUOTE), plain("gap", "<div>{{> quote}}</div>")];
     let (templates, found) = Templates::open(root.path(), &defaults);
     assert_eq!(found, []);
     let data = json!({"by": "A.", "body": ""});
@@ -72,7 +77,7 @@ fn a_template_that_is_not_well_formed_is_placed() {
         ),
     ] {
         let root = folder(&[("quote", text)]);
-        let (templates, found) = Templates::open(root.path(), &[("quote", QUOTE)]);
+        let (templates, found) = Templates::open(root.path(), &[plain("quote", QUOTE)]);
         assert_eq!(found.iter().map(show).collect::<Vec<_>>(), [expected]);
         let data = json!({"body": "b", "by": null});
         assert!(templates.render("quote", &data, "").is_ok(), "the default is left");
@@ -99,7 +104,7 @@ fn a_value_that_the_data_has_not_is_placed() {
         ),
     ] {
         let root = folder(&[("quote", text)]);
-        let (templates, found) = Templates::open(root.path(), &[("quote", QUOTE)]);
+        let (templates, found) = Templates::open(root.path(), &[plain("quote", QUOTE)]);
         assert_eq!(found, []);
         let found = templates.render("quote", &json!({"by": "A"}), "").expect_err(text);
         assert_eq!(show(&found), expected);
@@ -110,7 +115,7 @@ fn a_value_that_the_data_has_not_is_placed() {
 fn conditions_take_null_and_empty_for_false() {
     let root = folder(&[]);
     let text = "{{#if a}}A{{else if b}}B{{else}}-{{/if}}{{#unless a}}!{{/unless}}";
-    let (templates, _) = Templates::open(root.path(), &[("t", text)]);
+    let (templates, _) = Templates::open(root.path(), &[plain("t", text)]);
     for (data, expected) in [
         (json!({"a": true, "b": null}), "\nA\n"),
         (json!({"a": null, "b": ["x"]}), "\nB!\n"),
@@ -126,7 +131,7 @@ fn an_override_that_cannot_be_read_is_named() {
     let root = folder(&[]);
     let path = root.path().join("theme/briefing/quote.hbs");
     fs::write(&path, b"\n\xff").expect("a file");
-    let (_, found) = Templates::open(root.path(), &[("quote", QUOTE)]);
+    let (_, found) = Templates::open(root.path(), &[plain("quote", QUOTE)]);
     assert_eq!(
         found.iter().map(show).collect::<Vec<_>>(),
         ["template: the template `theme/briefing/quote.hbs` is not UTF-8: line 2 has bytes that \
@@ -136,7 +141,7 @@ fn an_override_that_cannot_be_read_is_named() {
     {
         fs::remove_file(&path).expect("it is there");
         std::os::unix::fs::symlink("/etc/hosts", &path).expect("a link");
-        let (_, found) = Templates::open(root.path(), &[("quote", QUOTE)]);
+        let (_, found) = Templates::open(root.path(), &[plain("quote", QUOTE)]);
         assert_eq!(
             found.iter().map(show).collect::<Vec<_>>(),
             ["template: the template `theme/briefing/quote.hbs` lies outside the book's folder"]

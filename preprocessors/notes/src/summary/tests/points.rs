@@ -188,7 +188,7 @@ fn a_template_of_the_books_own_cannot_leave_the_authors_words_out() {
     let found = case
         .filled(&book, "[@dam]\n\n{{#source-summary}}\n\nA.\n\n{{/source-summary}}\n")
         .expect_err("no place for the words");
-    assert_eq!(found[0].message, "the template `source-summary` has no `{{{body}}}`");
+    assert_eq!(found[0].message, "the template `source-summary` loses `body`");
 }
 
 /// Returns what Markdown sees but for its texts.

@@ -76,7 +76,7 @@ fn two_reports_of_one_alert_can_be_read_word_by_word() {
     let made = made::passages(&sources, &places);
     let tabs = shown(&sources, &made, None, None);
     assert_eq!(elements(&tabs, "data-view=\"", "\"").last(), Some(&"wording"));
-    for (base, held) in [(0, "Encyclopedia"), (1, "Post")] {
+    for (base, held) in [(0, "Encyclopedia"), (1, "Altered Post copy")] {
         let text = read(&shown(&sources, &made, Some(View::Wording), Some(base)));
         assert!(text.contains(&format!("Held against {held}")), "{text}");
     }

@@ -40,6 +40,7 @@ fn row(id: &str, words: std::ops::Range<usize>) -> Row {
             words: vec![words.clone()],
             means: None,
             reading: false,
+            assumed: false,
             altered: false,
             days: None,
             why: Some("¶ 2".to_owned()),

@@ -106,7 +106,7 @@ impl FactBook {
     }
 
     /// Returns the events and the dated facts in their order in time.
-    pub fn chronology(&self) -> Vec<Entry> {
+    pub fn chronology(&self) -> Vec<Entry<'_>> {
         chronology::chronology(&self.events, &self.facts, &self.comparisons)
     }
 }
@@ -191,3 +191,5 @@ mod faults;
 mod ladders;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod timeline;

@@ -193,7 +193,8 @@ fn found(account: &Account<'_>, column: &str, events: &[Event]) -> Content {
     }
 }
 
-/// The days of some moments: a value where they give one, none where they give several.
+/// The days of some moments: a value where they give one, none where they give several, or only such
+/// as cannot be counted ("the next day" after a day that is not stated).
 fn days(account: &Account<'_>, moments: &[&Moment], events: &[Event]) -> Content {
     let fixes: Vec<(Range<usize>, Fixed)> = moments
         .iter()
@@ -201,13 +202,26 @@ fn days(account: &Account<'_>, moments: &[&Moment], events: &[Event]) -> Content
         .collect();
     let words = fixes.iter().map(|(range, _)| range.clone()).collect();
     match fixes.as_slice() {
-        [] => Content::new(What::Nothing),
+        [] => uncounted(moments),
         [(_, first), rest @ ..] if rest.iter().all(|(_, one)| one.days == first.days) => {
             fixed(first.clone()).words(words)
         }
         _ => several(words, "several days in the passage"),
     }
 }
+
+/// What moments say that give no day: something, where one is to be counted from another day.
+fn uncounted(moments: &[&Moment]) -> Content {
+    let relative = moments.iter().filter(|one| matches!(one.when, Moments::Relative(_)));
+    let words: Vec<Range<usize>> = relative.map(|one| one.range.clone()).collect();
+    match words.is_empty() {
+        true => Content::new(What::Nothing),
+        false => Content { remark: Some(UNCOUNTED), ..Content::new(What::NotFixed) }.words(words),
+    }
+}
+
+/// What is said of a day that cannot be counted.
+const UNCOUNTED: &str = "a day that cannot be fixed";
 
 fn several(words: Vec<Range<usize>>, remark: &'static str) -> Content {
     Content { remark: Some(remark), ..Content::new(What::NotFixed) }.words(words)

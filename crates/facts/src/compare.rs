@@ -202,6 +202,7 @@ fn cell(content: Content, state: State, altered: bool, mut remarks: Vec<String>)
     if state == State::FarApart {
         remarks.push("far apart".to_owned());
     }
+    let assumed = matches!(content.what, What::Assumed(_));
     let days = match content.what.value() {
         Some(Value::Days(days)) => Some(days.clone()),
         _ => None,
@@ -212,6 +213,7 @@ fn cell(content: Content, state: State, altered: bool, mut remarks: Vec<String>)
         words: content.words,
         means: content.means,
         reading: content.reading,
+        assumed,
         altered,
         why: content.why,
         remarks,

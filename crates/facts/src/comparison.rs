@@ -151,6 +151,8 @@ pub struct Cell {
     pub days: Option<Days>,
     /// Whether the meaning is the author's reading and not the program's.
     pub reading: bool,
+    /// Whether it is assumed or implied, and so can be in conflict and never agrees.
+    pub assumed: bool,
     /// Whether the words are an altered copy's own: `†`.
     pub altered: bool,
     /// How the meaning comes about: "the day of ¶ 9".

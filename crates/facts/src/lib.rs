@@ -41,7 +41,7 @@ mod ladder;
 
 pub use book::{FactBook, compare_passages};
 pub use cells::{SAID, WHEN};
-pub use chronology::Entry;
+pub use chronology::{Entry, Other, Teller, Unplaced};
 pub use comparison::{Cell, Column, Comparison, Mark, MarkKind, Row, State, Verdict, Voice, When};
 pub use ladder::{Change, ChangeKind, Ladder, Quoted, Rung, RungKind};
 pub use speakers::speakers;

@@ -10,7 +10,7 @@ mod relation;
 mod shift;
 mod words;
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 
 use jiff::civil::Date as Civil;
 
@@ -240,25 +240,27 @@ impl Days {
     }
 
     /// What a chronology goes by: days with a year first, then by the first day (the last where
-    /// the first is open), then the sharper before the wider.
-    fn key(&self) -> (Extent, Extent, Grain, Option<i8>, Extent) {
-        let (start, end) = match self.extent {
+    /// the first is open), then open ends last, then the wider before the sharper.
+    fn key(&self) -> (Extent, bool, Reverse<Extent>, Reverse<Grain>, Option<i8>, Extent) {
+        let (start, end, open) = match self.extent {
             Extent::Dated(first, last) => (
                 Extent::Dated(first.or(last), None),
                 Extent::Dated(last.or(Some(Civil::MAX)), None),
+                first.is_none() || last.is_none(),
             ),
             Extent::Yearly(first, last) => {
+                let open = first.is_none() || last.is_none();
                 let last = last.or(Some(MonthDay(13, 1)));
-                (Extent::Yearly(first.or(last), None), Extent::Yearly(last, None))
+                (Extent::Yearly(first.or(last), None), Extent::Yearly(last, None), open)
             }
-            Extent::Any => (Extent::Any, Extent::Any),
+            Extent::Any => (Extent::Any, Extent::Any, false),
         };
-        (start, end, self.grain, self.weekday, self.extent)
+        (start, open, Reverse(end), Reverse(self.grain), self.weekday, self.extent)
     }
 }
 
-/// The order of a chronology: by the earliest day, then the sharper before the wider; days without
-/// a year after those with one, days of the week last.
+/// The order of a chronology: by the earliest day, then the wider before the sharper, so that a month
+/// stands before its days; days without a year after those with one, days of the week last.
 impl Ord for Days {
     fn cmp(&self, other: &Self) -> Ordering {
         self.key().cmp(&other.key())

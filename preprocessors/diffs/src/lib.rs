@@ -135,7 +135,12 @@ pub const TEMPLATES: &[Template] = &[
     Template {
         name: "timeline",
         text: include_str!("../templates/timeline.hbs"),
-        kept: &[Markdown("days.entries.told_by.citation"), Flag("days.entries.disputed")],
+        kept: &[
+            Markdown("days.entries.told_by.citation"),
+            Text("days.entries.unplaced.words"),
+            Markdown("days.entries.unplaced.citation"),
+            Flag("days.entries.disputed"),
+        ],
     },
     Template {
         name: "strip",

@@ -235,35 +235,6 @@ fn a_file_that_is_no_map_says_so() {
     assert_eq!(faults(""), "");
 }
 
-#[test]
-fn the_chronology_has_days_of_deeds_and_of_words() {
-    let (sources, _) = Sources::in_memory(
-        "post: { type: misc }\nlive: { type: misc }\n",
-        &[
-            ("post", "The bridge fell on 4 January.\nOn 6 January 2024 the mayor spoke."),
-            ("live", "The bridge fell on 5 January 2024.\nOn Tuesday the mayor spoke."),
-        ],
-    );
-    let yaml = "events:\n  opening: { date: 2023-12-01, names: [the opening] }\nfacts:\n  \
-        fall: { title: The fall, accounts: [post#p1, live#p1] }\n  speech:\n    title: The speech\n    \
-        columns: [said]\n    accounts: [post#p2, live#p2]\n    compare:\n      \
-        said: { post: On 6 January 2024, live: On Tuesday }\n";
-    let (book, findings) = FactBook::read(&File::new("facts.yml", yaml), &sources);
-    assert!(findings.is_empty(), "{findings:?}");
-    let lines = book.chronology().into_iter().map(|entry| {
-        let said = if entry.said { ", said" } else { "" };
-        let disputed = if entry.disputed { ", disputed" } else { "" };
-        format!("{}: {}{said}{disputed}", entry.when, entry.title)
-    });
-    insta::assert_snapshot!(lines.collect::<Vec<_>>().join("\n"), @r"
-    1 December 2023: the opening
-    4 January 2024: The fall, disputed
-    5 January 2024: The fall, disputed
-    6 January 2024: The speech, said, disputed
-    a Tuesday, date not stated: The speech, said, disputed
-    ");
-}
-
 /// The columns in which "12 people were killed." is compared with other words.
 fn columns_beside(words: &str) -> Vec<String> {
     let library = "post: { type: misc }\nlive: { type: misc }\n";

@@ -201,13 +201,15 @@ fn a_missing_year_is_filled_in_and_no_other() {
 }
 
 #[test]
-fn a_chronology_goes_by_the_earliest_day_and_the_sharper_first() {
+fn a_chronology_goes_by_the_earliest_day_and_the_wider_first() {
     let order = [
         "2023",
+        "2023-01",
+        "2023-01-01",
         "<2024-03-01",
-        "2024-03-01",
-        "2024-03-01/2024-03-03",
         "2024-03",
+        "2024-03-01/2024-03-03",
+        "2024-03-01",
         "2024-03-07",
         ">2024-03-06",
         "2024-03-22",

@@ -51,6 +51,7 @@ pub(super) fn cell(
         words: words.iter().map(|words| find(sources, at, words)).collect(),
         means: some(means),
         reading: false,
+        assumed: false,
         altered: false,
         days: None,
         why: some(why),

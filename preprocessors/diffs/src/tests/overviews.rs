@@ -1,9 +1,11 @@
-//! The table, the chronology and the strip over all facts.
+//! The table, the strip and the chronology over all facts.
 
 use std::path::Path;
 
-use briefing_facts::Entry;
+use briefing_diagnostics::File;
+use briefing_facts::FactBook;
 use briefing_plugin::{Page, scan};
+use briefing_sources::Sources;
 
 use super::{html, made, sources, templates};
 use crate::chapter::Desk;
@@ -33,7 +35,7 @@ fn a_fact_is_linked_to_its_first_place() {
 }
 
 #[test]
-fn all_facts_in_three_forms() {
+fn all_facts_in_two_forms() {
     let (sources, places, templates) = (sources(), compared(), templates());
     let desk = Desk { sources: &sources, facts: None, places: &places, templates: &templates };
     let (mut toll, mut how) = (made::toll(&sources), made::how_specific(&sources));
@@ -103,73 +105,103 @@ fn all_facts_in_three_forms() {
     </div>
     <p class="diff-legend"><span class="diff-key" data-state="not-contradicted"><span class="diff-sign" aria-hidden="true">~</span> not contradicted</span> <span class="diff-key" data-state="without-value"><span class="diff-sign" aria-hidden="true">?</span> said without a value</span> <span class="diff-key" data-state="conflict"><span class="diff-sign" aria-hidden="true">×</span> in conflict</span> <span class="diff-key"><span class="diff-sign" aria-hidden="true">•</span> tells it</span> <span class="diff-key">empty: not among the accounts</span></p>
     "##);
-    let told = |label: &str, at: &str| (label.to_owned(), at.parse().expect("an address"));
-    let entry = |when: &str, iso: Option<&str>, fact: Option<&str>, told_by| Entry {
-        when: when.to_owned(),
-        iso: iso.map(str::to_owned),
-        title: fact.map_or("the attack", |_| "The private warning").to_owned(),
-        fact: fact.map(str::to_owned),
-        told_by,
-        said: false,
-        disputed: fact.is_some(),
-    };
-    let entries = [
-        entry("6 March 2024", Some("2024-03-06"), Some("warning"), vec![told("Post", "wapo#p9")]),
-        entry(
-            "7 March 2024",
-            Some("2024-03-07"),
-            Some("warning"),
-            vec![told("Encyclopedia", "encyclopedia#p12")],
-        ),
-        Entry {
-            said: true,
-            ..entry("7 March 2024", Some("2024-03-07"), Some("toll"), vec![told("Live", "live#p3")])
-        },
-        entry("22 March 2024", Some("2024-03-22"), None, Vec::new()),
-        entry("after it", None, None, Vec::new()),
+}
+
+/// Returns the chronology of a small book with an altered copy and a source that withholds its words.
+fn chronology(texts: &[(&str, &str)], yaml: &str) -> String {
+    let library = "post: { type: misc, label: Post, fidelity: altered }\n\
+        live: { type: misc, label: Live }\nmemo: { type: misc, label: Memo, publish: none }\n";
+    let (sources, findings) = Sources::in_memory(library, texts);
+    assert!(findings.is_empty(), "{findings:?}");
+    let (facts, findings) = FactBook::read(&File::new("facts.yml", yaml), &sources);
+    assert!(findings.is_empty(), "{findings:?}");
+    let (places, templates) = (compared(), templates());
+    let desk =
+        Desk { sources: &sources, facts: Some(&facts), places: &places, templates: &templates };
+    let made = timeline::render(&desk, &facts.chronology(), Path::new("two.md"), "");
+    html(&made.expect("a chronology"))
+}
+
+#[test]
+fn the_chronology_names_the_other_days() {
+    let texts = [
+        ("post", "The US warned Moscow on 6 March 2024."),
+        ("live", "The US warned Moscow on 7 March.\nIt warned Moscow in March 2024."),
+        ("memo", "Nothing."),
     ];
-    let timeline = timeline::render(&desk, &entries, from, "").expect("a chronology");
-    insta::assert_snapshot!(html(&timeline), @r##"
+    let yaml = "events:\n  alert: { date: 2024-03-07, names: [the alert] }\nfacts:\n  \
+        warning: { title: The warning, accounts: [post#p1, live#p1, live#p2] }\n";
+    insta::assert_snapshot!(chronology(&texts, yaml), @r###"
     <ol class="diff-timeline">
+    <li>
+    <p class="diff-when">March 2024</p>
+    <div class="diff-entry">
+
+    [The warning](<two.md#fact-warning>)<span class="diff-told">: Live ¶ 2[@live#p2]</span>
+
+    <p class="diff-why">Others give, not contradicted: 6 March 2024 (Post), 7 March 2024 (Live ¶ 1). Not all of these can be true.</p>
+
+    </div>
+    </li>
     <li>
     <p class="diff-when"><time datetime="2024-03-06">6 March 2024</time></p>
     <div class="diff-entry diff-disputed">
 
-    <span class="diff-verdict"><span class="diff-sign" aria-hidden="true">×</span> disputed</span> [The private warning](<two.md#fact-warning>)<span class="diff-told">: Post ¶ 9[@wapo#p9]</span>
+    <span class="diff-verdict"><span class="diff-sign" aria-hidden="true">×</span> disputed</span> [The warning](<two.md#fact-warning>)<span class="diff-told">: Post<span class="diff-dagger" aria-hidden="true">†</span><span class="visually-hidden"> (altered copy)</span> ¶ 1[@post#p1]</span>
 
-    <p class="diff-why">Others say: 7 March 2024 (Encyclopedia).</p>
+    <p class="diff-why">Others say: 7 March 2024 (Live ¶ 1).</p>
+    <p class="diff-why">Others give, not contradicted: March 2024 (Live ¶ 2).</p>
+
+    <p class="diff-why">The dispute rests on an altered copy’s words (†).</p>
     </div>
     </li>
     <li>
     <p class="diff-when"><time datetime="2024-03-07">7 March 2024</time></p>
+    <div class="diff-entry">
+
+    the alert<span class="diff-told"> (the author’s date)</span>
+
+
+    </div>
     <div class="diff-entry diff-disputed">
 
-    <span class="diff-verdict"><span class="diff-sign" aria-hidden="true">×</span> disputed</span> [The private warning](<two.md#fact-warning>)<span class="diff-told">: Encyclopedia ¶ 12[@encyclopedia#p12]</span>
+    <span class="diff-verdict"><span class="diff-sign" aria-hidden="true">×</span> disputed</span> [The warning](<two.md#fact-warning>)<span class="diff-told">: Live ¶ 1 (year not stated)[@live#p1]</span>
 
     <p class="diff-why">Others say: 6 March 2024 (Post).</p>
-    </div>
-    <div class="diff-entry diff-disputed">
+    <p class="diff-why">Others give, not contradicted: March 2024 (Live ¶ 2).</p>
 
-    <span class="diff-verdict"><span class="diff-sign" aria-hidden="true">×</span> disputed</span> <span class="diff-why">Said:</span> [The private warning](<part/one.md#fact-toll>)<span class="diff-told">: Live ¶ 3[@live#p3]</span>
-
-    </div>
-    </li>
-    <li>
-    <p class="diff-when"><time datetime="2024-03-22">22 March 2024</time></p>
-    <div class="diff-entry">
-
-    the attack
-
-    </div>
-    </li>
-    <li>
-    <p class="diff-when">after it</p>
-    <div class="diff-entry">
-
-    the attack
-
+    <p class="diff-why">The dispute rests on an altered copy’s words (†).</p>
     </div>
     </li>
     </ol>
-    "##);
+    "###);
+}
+
+#[test]
+fn the_chronology_quotes_a_day_that_has_no_place() {
+    let texts = [
+        ("post", "The US warned Moscow on Tuesday."),
+        ("live", "The US warned Moscow on 7 March 2024.\nIt warned Moscow the next day."),
+        ("memo", "The US warned Moscow on Thursday."),
+    ];
+    let yaml = "facts:\n  warning:\n    title: The warning\n    \
+        accounts: [live#p1, post#p1, memo#p1]\n";
+    insta::assert_snapshot!(chronology(&texts, yaml), @r###"
+    <ol class="diff-timeline">
+    <li>
+    <p class="diff-when"><time datetime="2024-03-07">7 March 2024</time></p>
+    <div class="diff-entry diff-disputed">
+
+    <span class="diff-verdict"><span class="diff-sign" aria-hidden="true">×</span> disputed</span> [The warning](<two.md#fact-warning>)<span class="diff-told">: Live ¶ 1[@live#p1]</span>
+
+
+    <span class="diff-why">Post<span class="diff-dagger" aria-hidden="true">†</span><span class="visually-hidden"> (altered copy)</span> ¶ 1 says, in the copy’s words, <q>Tuesday</q>[@post#p1:24-31:copy]: date not stated; in conflict.</span>
+
+    <span class="diff-why">Memo ¶ 1[@memo#p1]: date not stated; its words are withheld.</span>
+
+    <p class="diff-why">The dispute rests on an altered copy’s words (†).</p>
+    </div>
+    </li>
+    </ol>
+    "###);
 }

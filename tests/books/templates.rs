@@ -29,12 +29,14 @@ Engineers found that 14 bearings were cracked. \u{201c}We were never told, and a
 cover-up of the cracks,\u{201d} said the mayor, Anna Holm.
 The bridge was opened in 1961 and carries 4,000 cars a day.
 It was open again in May 2023.
+The minister came to the bridge on 9 May 2023.
 ";
 
 const DAILY: &str = "The bridge was closed on 4 March 2023 after an inspection.
 At least 15 bearings were cracked, officials said, and 3,000 cars cross the bridge a day.
 The mayor, Anna Holm, called it \u{201c}a cover-up of the cracks\u{201d}.
 It was open again on 3 May 2023.
+The minister came to the bridge on Tuesday.
 ";
 
 const WEEKLY: &str = "The bridge was closed on 3 March 2023 after a long inspection.
@@ -64,6 +66,9 @@ facts:
   again:
     title: When it was open again
     accounts: [report#p4, daily#p4, weekly#p3]
+  visited:
+    title: When the minister came
+    accounts: [daily#p5, report#p5]
 ";
 
 const CHAPTER: &str = "# One

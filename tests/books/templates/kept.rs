@@ -53,6 +53,8 @@ const LOST: &[(&str, &str, &str, &str)] = &[
     ("diff-wording", "{{second}}", "", "accounts.pieces.second"),
     ("facts", "{{words}}", "", "facts.words"),
     ("timeline", "{{{citation}}}", "", "days.entries.told_by.citation"),
+    ("timeline", "<q>{{this}}</q>", "", "days.entries.unplaced.words"),
+    ("timeline", "{{/if}}{{{citation}}}: ", "{{/if}}: ", "days.entries.unplaced.citation"),
     (
         "timeline",
         "<span class=\"diff-sign\" aria-hidden=\"true\">×</span> disputed",

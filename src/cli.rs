@@ -25,6 +25,19 @@ pub(crate) struct Cli {
 /// What the program can do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Make a small briefing that builds at once
+    New {
+        /// The folder, which is not there yet or is empty
+        dir: PathBuf,
+    },
+    /// Add Briefing to an mdBook that exists
+    ///
+    /// Its settings, their order and their comments are kept; no file that is there is written over.
+    Init {
+        /// The folder that holds book.toml
+        #[arg(default_value = ".")]
+        dir: PathBuf,
+    },
     /// Build every output of the book, in one process
     ///
     /// The output folder is replaced whole and last: an interrupted or failed build leaves the last
@@ -92,6 +105,18 @@ pub(crate) enum Command {
         #[arg(long, default_value = ".")]
         dir: PathBuf,
     },
+    /// List the sources of the library, show or search their texts
+    Sources {
+        /// What of them; without it, all are listed
+        #[command(subcommand)]
+        what: Option<Sources>,
+        /// Print JSON
+        #[arg(long, global = true)]
+        json: bool,
+        /// The folder that holds book.toml
+        #[arg(long, default_value = ".", global = true)]
+        dir: PathBuf,
+    },
     /// List the facts of the book with their verdicts, or show one
     Facts {
         /// What of them; without it, all are listed
@@ -104,6 +129,13 @@ pub(crate) enum Command {
         #[arg(long, default_value = ".", global = true)]
         dir: PathBuf,
     },
+    /// Print the completions of a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, as troff
+    Man,
     /// The preprocessor `diffs`, as mdBook calls it
     Diffs {
         /// mdBook's question before a run
@@ -126,6 +158,27 @@ pub(crate) enum Command {
     Pdf,
     /// The renderer `exports`, as mdBook calls it: quotations and bibliography for programs
     Exports,
+}
+
+/// What is done with the sources.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Sources {
+    /// Print a text with the address of each paragraph beside it
+    Show {
+        /// The source's id in the library
+        id: String,
+        /// Sentence by sentence
+        #[arg(long)]
+        sentences: bool,
+    },
+    /// Print the paragraphs that hold all of some words, in any order
+    ///
+    /// Exits with 1 where there is none. What stands word for word is found by `briefing find`.
+    Search {
+        /// The words
+        #[arg(required = true)]
+        words: Vec<String>,
+    },
 }
 
 /// What is done with the facts.

@@ -18,24 +18,28 @@ mod find;
 mod fix;
 mod in_process;
 mod lock;
+mod new;
 mod output;
 mod pdf;
+mod sources;
 mod steps;
 mod workshop;
 
 use std::path::Path;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use check::Ask;
-use cli::{Cli, Command, Facts};
+use cli::{Cli, Command, Facts, Sources};
 use fix::Consent;
 use output::{Exit, Form};
 use steps::Step;
 
 fn main() -> ExitCode {
     let exit = match Cli::parse().command {
+        Command::New { dir } => new::new(&dir),
+        Command::Init { dir } => new::init(&dir),
         Command::Build { dir } => build::build(&dir),
         Command::Check { dir, locked, deny_warnings, format, coverage } => {
             check::check(&dir, Ask { locked, deny_warnings, format, coverage })
@@ -46,8 +50,23 @@ fn main() -> ExitCode {
             lock::accept(&source, &reason, &dir)
         }
         Command::Lock { dir, .. } => lock::show(&dir),
+        Command::Sources { what, json, dir } => {
+            sources_of(what, if json { Form::Json } else { Form::Text }, &dir)
+        }
         Command::Facts { what, json, dir } => {
             facts_of(what, if json { Form::Json } else { Form::Text }, &dir)
+        }
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "briefing", &mut script);
+            output::hand_over(&script)
+        }
+        Command::Man => {
+            let mut page = Vec::new();
+            match clap_mangen::Man::new(Cli::command()).render(&mut page) {
+                Ok(()) => output::hand_over(&page),
+                Err(error) => output::could_not_run(&error.to_string()),
+            }
         }
         Command::Diffs { question: None } => external::run(Step::Diffs),
         Command::Quotes { question: None } => external::run(Step::Quotes),
@@ -67,6 +86,14 @@ fn consent(yes: bool, dry_run: bool) -> Consent {
         (_, true) => Consent::Withheld,
         (true, false) => Consent::Given,
         (false, false) => Consent::Ask,
+    }
+}
+
+fn sources_of(what: Option<Sources>, form: Form, dir: &Path) -> Exit {
+    match what {
+        None => sources::list(form, dir),
+        Some(Sources::Show { id, sentences }) => sources::show(&id, sentences, form, dir),
+        Some(Sources::Search { words }) => sources::search(&words, form, dir),
     }
 }
 

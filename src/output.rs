@@ -74,6 +74,13 @@ pub(crate) fn ask(question: &str) -> bool {
     read.is_ok() && matches!(answer.trim().to_lowercase().as_str(), "y" | "yes")
 }
 
+/// Prints a file that another program reads, as it is.
+pub(crate) fn hand_over(content: &[u8]) -> Exit {
+    // A reader that has seen enough is no fault.
+    drop(std::io::stdout().write_all(content));
+    Exit::Clean
+}
+
 /// Prints the book as mdBook wants it back.
 pub(crate) fn answer(json: &str) {
     print!("{json}");

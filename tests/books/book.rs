@@ -42,12 +42,17 @@ pub(crate) struct Book {
 impl Book {
     /// Writes the smallest book, whose one chapter has this text.
     pub(crate) fn new(chapter: &str) -> Self {
-        let book = Self { folder: tempfile::tempdir().expect("a temporary folder") };
+        let book = Self::empty();
         book.with("book.toml", BOOK)
             .with("chapters/SUMMARY.md", "# Summary\n\n- [One](one.md)\n")
             .with("chapters/one.md", chapter)
             .with("sources/library.yml", LIBRARY)
             .with("sources/report.txt", REPORT)
+    }
+
+    /// Makes a folder with nothing in it.
+    pub(crate) fn empty() -> Self {
+        Self { folder: tempfile::tempdir().expect("a temporary folder") }
     }
 
     /// Writes a file, in the place of one that is there.

@@ -13,6 +13,8 @@ mod find_and_lock;
 mod landings;
 mod mending;
 mod pdf;
+mod shelf;
+mod start;
 mod stock;
 mod summary;
 mod templates;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::places::Counter;
 use super::{Text, times};
 use crate::address::{Place, Target};
+use crate::ranges::apart;
 
 impl Text {
     /// Returns the target that names some words of a place: the ranges in any order, those that touch
@@ -43,17 +44,4 @@ impl Text {
             }
         }
     }
-}
-
-/// Returns the ranges in order, those that touch or overlap as one.
-fn apart(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    ranges.sort_by_key(|range| (range.start, range.end));
-    let mut apart: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
-    for range in ranges {
-        match apart.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ => apart.push(range),
-        }
-    }
-    apart
 }

@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use briefing_diagnostics::{Diagnostic, has_errors};
 use briefing_pdf::Pdf;
-use briefing_plugin::Rendering;
+use briefing_plugin::{Rendering, settings};
 use mdbook_renderer::errors::{Error, Result};
 use mdbook_renderer::{RenderContext, Renderer};
 
@@ -33,7 +33,8 @@ pub(crate) fn run() -> Exit {
 /// Makes the PDF and puts it into its folder.
 fn make(rendering: &Rendering) -> std::result::Result<Vec<Diagnostic>, String> {
     let (pdf, findings) = briefing_pdf::render(rendering);
-    if let Some(pdf) = pdf {
+    let findings = settings(&rendering.context).0.levels.applied(findings);
+    if let Some(pdf) = pdf.filter(|_| !has_errors(&findings)) {
         put(&rendering.destination, &pdf).map_err(|error| {
             format!("cannot write the PDF into {}: {error}", rendering.destination.display())
         })?;

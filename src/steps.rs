@@ -104,6 +104,7 @@ pub(crate) fn run(step: Step, context: &Context, chapters: &mut Chapters, locked
     }
     let mut report = first(step, &workshop, chapters, locked);
     report.findings.extend(findings);
+    report.findings = workshop.levels().applied(report.findings);
     report
 }
 

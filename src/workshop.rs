@@ -9,7 +9,7 @@ use briefing_facts::Verdict::Conflict;
 use briefing_facts::{Comparison, FactBook, Row};
 use briefing_notes::{ChapterPlace, Evidence, FactPlace, Style};
 use briefing_plugin::{
-    Chapter, Chapters, Context, DirectiveSpec, Page, Scan, Settings, Templates, escape,
+    Chapter, Chapters, Context, DirectiveSpec, Levels, Page, Scan, Settings, Templates, escape,
     page_address, scan, settings, unknown_allows,
 };
 use briefing_quotes::{Checked, Placed};
@@ -83,6 +83,11 @@ impl<'a> Workshop<'a> {
             }
             Err(fault) => (None, [findings, vec![fault]].concat()),
         }
+    }
+
+    /// Returns what the book makes of warnings.
+    pub(crate) fn levels(&self) -> &Levels {
+        &self.settings.levels
     }
 
     /// Reads the author's own chapters, includes expanded, with positions in his files.

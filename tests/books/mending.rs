@@ -1,5 +1,9 @@
 //! `briefing fix`, and `briefing check` for programs: what is found, mended and counted.
 
+use std::fs;
+use std::path::Path;
+
+use briefing_plugin::WARNINGS;
 use serde_json::Value;
 
 use crate::book::Book;
@@ -103,4 +107,64 @@ fn a_check_counts_what_rests_on_nothing() {
          chapters/one.md:5:1: It opened on 4 May 1970.
 ";
     assert_eq!(run.out, expected);
+}
+
+#[test]
+fn a_book_says_what_becomes_of_a_warning() {
+    let chapter = "She said so \"twice\".\n\nThe mayor said \"We were never told\" [@report].\n";
+    let with = |levels: &str| {
+        let book = Book::new(chapter);
+        let toml = book.read("book.toml");
+        let notes = "command = \"briefing notes\"\n";
+        book.with("book.toml", toml.replace(notes, &format!("{notes}levels = {{ {levels} }}\n")))
+    };
+    with("").briefing(&["check"]).ends_with(0).says(&["warning[uncited]"]);
+    let run = with("uncited = \"allow\"").briefing(&["check"]).ends_with(0);
+    assert!(!run.err.contains("uncited"), "{}", run.err);
+    for command in ["check", "build"] {
+        let run = with("uncited = \"error\"").briefing(&[command]).ends_with(1);
+        run.says(&["error[uncited]"]);
+    }
+    with("absent = \"allow\"").briefing(&["check"]).ends_with(1).says(&[
+        "error[setting]",
+        "book.toml:",
+        "no code of a warning: `absent`",
+    ]);
+}
+
+/// Every code that a file of the program warns with can be given a level.
+#[test]
+fn each_warning_has_a_code_that_a_book_may_name() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    for folder in ["crates", "preprocessors", "renderers", "src"] {
+        rust_files(&root.join(folder), &mut files);
+    }
+    let mut seen = 0;
+    for file in files {
+        let text = fs::read_to_string(&file).expect("a file");
+        for (_, rest) in
+            text.match_indices("Diagnostic::warning(").map(|(at, it)| (at, &text[at + it.len()..]))
+        {
+            let Some(code) = rest.trim_start().strip_prefix('"') else { continue };
+            let code = code.split('"').next().expect("its end");
+            // A letter stands for a code in tests of the message type.
+            if code.len() > 1 {
+                assert!(WARNINGS.contains(&code), "{code} in {}", file.display());
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > WARNINGS.len() / 2, "{seen}");
+}
+
+fn rust_files(folder: &Path, found: &mut Vec<std::path::PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a folder").flatten() {
+        let path = entry.path();
+        match path.is_dir() {
+            true => rust_files(&path, found),
+            false if path.extension().is_some_and(|one| one == "rs") => found.push(path),
+            false => {}
+        }
+    }
 }

@@ -21,6 +21,7 @@ mod page;
 mod scan;
 
 mod allow;
+mod levels;
 
 mod escape;
 mod links;
@@ -30,6 +31,7 @@ mod templates;
 pub use allow::{Accepted, Finding, settle, unknown_allows};
 pub use chapters::{Chapter, Chapters};
 pub use escape::escape;
+pub use levels::{Levels, WARNINGS};
 pub use links::{between, destination, page_address};
 pub use page::Page;
 pub use protocol::{Context, TESTED_MDBOOK, read, version_warning, write};

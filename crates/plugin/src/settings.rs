@@ -13,6 +13,7 @@ use serde_json::Value;
 
 use crate::Context;
 use crate::files::folded_path;
+use crate::levels::Levels;
 pub use place::Place;
 use values::{is_date, text, text_lists, texts};
 
@@ -20,9 +21,9 @@ use values::{is_date, text, text_lists, texts};
 const OF_MDBOOK: [&str; 5] = ["after", "before", "command", "optional", "renderers"];
 
 /// The settings under `[preprocessor.notes]`.
-const KNOWN: [&str; 10] = [
-    "aliases", "date", "facts", "library", "locale", "marking", "requires", "sources", "style",
-    "terms",
+const KNOWN: [&str; 11] = [
+    "aliases", "date", "facts", "levels", "library", "locale", "marking", "requires", "sources",
+    "style", "terms",
 ];
 
 /// A marking of the Traffic Light Protocol, version 2.0.
@@ -70,6 +71,8 @@ pub struct Settings {
     pub requires: Option<semver::VersionReq>,
     /// Words in quotation marks that are not quotations.
     pub terms: Vec<String>,
+    /// What becomes of warnings.
+    pub levels: Levels,
     /// Names that mean the same, a list each.
     pub aliases: Vec<Vec<String>>,
     /// The library, from the root; it does not lead out of it.
@@ -90,6 +93,7 @@ impl Default for Settings {
             marking: None,
             requires: None,
             terms: Vec::new(),
+            levels: Levels::default(),
             aliases: Vec::new(),
             library: PathBuf::from("sources/library.yml"),
             facts: PathBuf::from("facts.yml"),
@@ -163,6 +167,7 @@ fn take(settings: &mut Settings, key: &str, value: &Value) -> Result<(), Diagnos
         "date" => settings.date = Some(date(value)?),
         "marking" => settings.marking = Some(marking(value)?),
         "requires" => settings.requires = Some(requires(value)?),
+        "levels" => settings.levels = Levels::read(value).map_err(fault)?,
         "terms" => settings.terms = texts(key, value)?,
         "aliases" => settings.aliases = text_lists(key, value)?,
         "library" => settings.library = path(key, value)?,

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::values::is_date;
 use super::{Marking, Settings, settings};
-use crate::Context;
+use crate::{Context, Levels};
 
 /// Reads settings from a book.toml, and `line:column code: message | helps` of what is wrong.
 fn read(book_toml: &str) -> (Settings, Vec<String>) {
@@ -44,6 +44,7 @@ fn every_setting_is_read() {
          style = 'theme/own.csl'\ndate = '2024-04-10'\nmarking = 'TLP:AMBER+STRICT'\n\
          requires = '^0.1'\nterms = ['duty to warn']\naliases = [['IS-K', 'ISIS-K']]\n\
          library = './src/lib.yml'\nsources = 'texts'\nfacts = 'data/facts.yml'\nlocale = 'de-DE'\n\
+         levels = { uncited = 'error' }\n\
          [preprocessor.quotes]\ncommand = 'briefing quotes'\nafter = []\n",
     );
     assert_eq!(found, [""; 0]);
@@ -53,6 +54,7 @@ fn every_setting_is_read() {
         marking: Some(Marking::AmberStrict),
         requires: Some("^0.1".parse().expect("a requirement")),
         terms: vec!["duty to warn".to_owned()],
+        levels: Levels::read(&json!({ "uncited": "error" })).expect("levels"),
         aliases: vec![vec!["IS-K".to_owned(), "ISIS-K".to_owned()]],
         library: "src/lib.yml".into(),
         facts: "data/facts.yml".into(),

@@ -11,14 +11,14 @@
 //! | object | key | value |
 //! |---|---|---|
 //! | FACT | `id`, `title` | as in facts.yml |
-//! | | `verdict` | the gravest of the columns: `no-value`, `one-voice`, `same`, `not-contradicted`, `far-apart`, `conflict` |
+//! | | `verdict` | the gravest of the columns: `no-value`, `one-voice`, `same`, `not-contradicted`, `not-compared`, `far-apart`, `conflict` |
 //! | | `voices`, `origins`, `independent` | how many voices, how many of them stated, whether the author calls them independent |
 //! | | `assessment`, `settled_by` | the analyst's sentences |
 //! | | `columns` | list of COLUMN |
 //! | | `accounts` | list of ACCOUNT, those of one outlet together |
 //! | | `ladder` | LADDER |
 //! | COLUMN | `key`, `heading`, `verdict`, `caption` | the dimension, its verdict, and that in a sentence (`null` where it holds words that are withheld) |
-//! | | `base` | index of the account that the others are held against |
+//! | | `base` | index of the account that the others are held against; `null` where none can be |
 //! | | `on_altered_words` | whether the verdict would be another without an altered copy's words |
 //! | ACCOUNT | `label`, `at`, `passage` | the outlet's short name, the address, the range of its passage |
 //! | | `altered` | whether the copy's wording was altered |
@@ -28,7 +28,7 @@
 //! | | `doubt` | why it may tell something else |
 //! | | `counts_with` | index of the account with which it counts as one voice |
 //! | | `marks` | list of SPAN with `kind`: `shared`, `conflict`, `only-here` |
-//! | CELL | `state` | `silent`, `base`, `same`, `not-contradicted`, `without-value`, `not-fixed`, `far-apart`, `conflict` |
+//! | CELL | `state` | `silent`, `base`, `same`, `not-contradicted`, `without-value`, `not-fixed`, `not-compared`, `far-apart`, `conflict` |
 //! | | `words` | list of SPAN |
 //! | | `means`, `days` | what they mean, in words, and where that is days, the first and the last as `YYYY-MM-DD` (`null` where an end is open or no year is known) |
 //! | | `reading`, `altered` | whether the author read it so, whether the words are an altered copy's own |

@@ -212,6 +212,7 @@
   const VERDICTS = new Map([
     ["conflict", "in conflict"],
     ["far-apart", "not contradicted, but far apart"],
+    ["not-compared", "different words, not compared"],
     ["one-voice", "one voice only"],
     ["not-contradicted", "not contradicted"],
     ["same", "the same"],

@@ -140,7 +140,7 @@ pub fn compare_passages(
         let fault = Diagnostic::error("fact-accounts", message).at(span);
         return Err(fault.help("name passages that stand apart, or take one out"));
     }
-    Ok(compare(sources, &fact, &accounts, &[], &[]))
+    Ok(compare(sources, &fact, &accounts, &[], &[], &[]))
 }
 
 /// Whether two accounts have a part of one text in common.
@@ -172,13 +172,19 @@ fn compared(sources: &Sources, fact: &Fact, events: &[Event]) -> Result<Compared
     if !faults.is_empty() {
         return Err(faults);
     }
-    let (chosen, faults) = checks::chosen(fact, &accounts);
+    let (chosen, mut faults) = checks::chosen(fact, &accounts);
+    let (set_apart, lost) = checks::set_apart(fact, &accounts);
+    faults.extend(lost);
     if !faults.is_empty() {
         return Err(faults);
     }
     let mut doubts = prose::unfounded(sources, fact, &accounts);
     doubts.extend((accounts.len() == 1).then(|| checks::one_account(fact)));
-    let comparison = compare(sources, fact, &accounts, &chosen, events);
+    let comparison = compare(sources, fact, &accounts, &chosen, &set_apart, events);
+    let faults = checks::no_conflict(&accounts, &comparison, &set_apart);
+    if !faults.is_empty() {
+        return Err(faults);
+    }
     doubts.extend(checks::columns(fact, &accounts, &comparison));
     Ok((comparison, doubts))
 }

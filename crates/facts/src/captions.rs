@@ -6,6 +6,7 @@ use briefing_sources::Publish;
 
 use crate::accounts::Account;
 use crate::comparison::{Cell, Row, State, Verdict};
+use crate::origins::components;
 use crate::states::{States, others};
 use crate::words::listed;
 
@@ -42,11 +43,16 @@ pub(crate) fn caption(
             let valued = in_state(&[State::Base, State::Same, State::NotContradicted]);
             format!("Not contradicted: {valued}.")
         }
+        Verdict::NotCompared => {
+            format!("Different words, not compared: {}.", each_value(accounts, rows, cells, states))
+        }
         Verdict::FarApart => {
             format!("Not contradicted, but far apart: {}.", sides(&states.far, "beside"))
         }
         Verdict::Conflict => {
-            format!("In conflict: {}.", sides(&states.apart, "cannot stand beside"))
+            let by_author = states.apart == states.set_apart;
+            let reading = if by_author { " This is the author’s reading." } else { "" };
+            format!("In conflict: {}.{reading}", sides(&states.apart, "cannot stand beside"))
         }
     }
 }
@@ -57,6 +63,25 @@ fn all(accounts: &[Account<'_>], rows: &[Row], cells: &[&Cell], wanted: &[usize]
         |&at: &usize| format!("{} ({})", value(&accounts[at], cells[at]), name(accounts, rows, at));
     let more = wanted.len().saturating_sub(MOST);
     let mut named: Vec<String> = wanted.iter().take(MOST).map(told).collect();
+    named.extend((more > 0).then(|| format!("{more} more")));
+    listed(&named)
+}
+
+/// Returns each value once, with all who say it.
+fn each_value(accounts: &[Account<'_>], rows: &[Row], cells: &[&Cell], states: &States) -> String {
+    const VALUED: [State; 4] =
+        [State::Base, State::Same, State::NotContradicted, State::NotCompared];
+    let parts =
+        components(cells.len(), |one, two| states.same.contains(&(one.min(two), one.max(two))));
+    let valued = |at: usize| VALUED.contains(&states.states[at]);
+    let firsts: Vec<usize> = (0..cells.len()).filter(|&at| parts[at] == at && valued(at)).collect();
+    let told = |&first: &usize| {
+        let who = (0..cells.len()).filter(|&at| parts[at] == first);
+        let who: Vec<String> = who.map(|at| name(accounts, rows, at)).collect();
+        format!("{} ({})", value(&accounts[first], cells[first]), who.join("; "))
+    };
+    let more = firsts.len().saturating_sub(MOST);
+    let mut named: Vec<String> = firsts.iter().take(MOST).map(told).collect();
     named.extend((more > 0).then(|| format!("{more} more")));
     listed(&named)
 }

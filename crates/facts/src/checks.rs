@@ -6,7 +6,8 @@ use briefing_sources::Target;
 
 use crate::accounts::Account;
 use crate::cells::find;
-use crate::columns::Chosen;
+use crate::columns::{Chosen, SetApart};
+use crate::compare::by_outlet;
 use crate::comparison::{Comparison, State};
 use crate::written::{Compare, Fact, Placed};
 
@@ -109,17 +110,90 @@ fn chosen_twice(one: &Compare, first: &Compare) -> Diagnostic {
 
 /// Finds the account and the words of an entry of `compare`.
 fn choose(accounts: &[Account<'_>], one: &Compare) -> Result<Chosen, Diagnostic> {
-    let mut named: Vec<usize> = names(accounts, &one.account.value).collect();
-    if named.is_empty() {
-        named = spoken_by(accounts, &one.account.value);
-    }
-    let account = match named.as_slice() {
-        [account] => *account,
-        [] => return Err(no_account(accounts, &one.account)),
-        several => return Err(several_accounts(accounts, &one.account, several)),
-    };
+    let account = one_account_of(accounts, &one.account)?;
     let words = find(&accounts[account], one)?;
     Ok(Chosen { column: one.column.value.clone(), account, words, entry: 0 })
+}
+
+/// Finds the one account that an author names: by its source, its address, or who speaks in it.
+fn one_account_of(accounts: &[Account<'_>], written: &Placed<String>) -> Result<usize, Diagnostic> {
+    let mut named: Vec<usize> = names(accounts, &written.value).collect();
+    if named.is_empty() {
+        named = spoken_by(accounts, &written.value);
+    }
+    match named.as_slice() {
+        [account] => Ok(*account),
+        [] => Err(no_account(accounts, written)),
+        several => Err(several_accounts(accounts, written, several)),
+    }
+}
+
+/// Finds the accounts of each entry of `contradicts`, with what is wrong in others.
+pub(crate) fn set_apart(fact: &Fact, accounts: &[Account<'_>]) -> (Vec<SetApart>, Vec<Diagnostic>) {
+    let (mut found, mut faults) = (Vec::new(), Vec::new());
+    for one in &fact.contradicts {
+        let account = match one_account_of(accounts, &one.account) {
+            Ok(account) => account,
+            Err(fault) => {
+                faults.push(fault);
+                continue;
+            }
+        };
+        for other in &one.others {
+            match one_account_of(accounts, other) {
+                Ok(same) if same == account => faults.push(against_itself(other)),
+                Ok(known) => found.push(SetApart {
+                    column: one.column.value.clone(),
+                    account,
+                    other: known,
+                    span: other.span.clone(),
+                }),
+                Err(fault) => faults.push(fault),
+            }
+        }
+    }
+    (found, faults)
+}
+
+fn against_itself(written: &Placed<String>) -> Diagnostic {
+    let message = format!("`{}` cannot contradict itself", written.value.escape_debug());
+    Diagnostic::error("no-conflict", message)
+        .at(written.span.clone())
+        .help("name another account of the fact, or take it out")
+}
+
+/// Reports what the author sets in conflict and cannot be: an account that says nothing in the column
+/// that could be held against another, and two that say the same.
+pub(crate) fn no_conflict(
+    accounts: &[Account<'_>],
+    one: &Comparison,
+    set_apart: &[SetApart],
+) -> Vec<Diagnostic> {
+    let order = by_outlet(accounts);
+    let state = |account: usize, column: &str| {
+        let row = order.iter().position(|&at| at == account)?;
+        let at = one.columns.iter().position(|known| known.key == column)?;
+        Some(one.rows[row].cells[at].state)
+    };
+    let fault = |set: &SetApart| {
+        let column = set.column.escape_debug();
+        let states = [set.account, set.other].map(|at| Some((at, state(at, &set.column)?)));
+        let mut open =
+            states.into_iter().flatten().filter(|(_, state)| *state != State::Conflict).peekable();
+        open.peek()?;
+        let silent = open.find(|(_, state)| {
+            matches!(state, State::Silent | State::WithoutValue | State::NotFixed)
+        });
+        let message = match silent {
+            Some((at, _)) => {
+                format!("`{}` says nothing in `{column}` that can be in conflict", accounts[at].at)
+            }
+            None => format!("these accounts say the same in `{column}`"),
+        };
+        let help = "choose its words in `compare`, read them in `means`, or take it out here";
+        Some(Diagnostic::error("no-conflict", message).at(set.span.clone()).help(help))
+    };
+    set_apart.iter().filter_map(fault).collect()
 }
 
 fn no_account(accounts: &[Account<'_>], written: &Placed<String>) -> Diagnostic {
@@ -156,7 +230,9 @@ fn several_accounts(
 pub(crate) fn columns(fact: &Fact, accounts: &[Account<'_>], one: &Comparison) -> Vec<Diagnostic> {
     let shown: Vec<&str> = one.columns.iter().map(|column| column.key.as_str()).collect();
     let readings = fact.accounts.iter().flat_map(|one| &one.readings).map(|one| &one.column);
+    let set = fact.contradicts.iter().map(|one| &one.column);
     let named = fact.compare.iter().map(|one| &one.column).chain(readings).chain(&fact.several);
+    let named = named.chain(set);
     let mut lost: Vec<&Placed<String>> = Vec::new();
     for column in named.filter(|column| !shown.contains(&column.value.as_str())) {
         if lost.iter().all(|known| known.value != column.value) {

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use briefing_diagnostics::Span;
 use briefing_reading::{Measure, Quantity};
 
 use crate::accounts::Account;
@@ -70,6 +71,15 @@ fn is_told(account: &Account<'_>, quantity: &Quantity) -> bool {
         speaker.chain(&speech.to).any(|range| overlap(range, &quantity.range))
     });
     matches!(quantity.measure, Measure::Count(_)) && counts(account, quantity) && !speaks
+}
+
+/// Two accounts that the author sets in conflict in one column.
+pub(crate) struct SetApart {
+    pub(crate) column: String,
+    pub(crate) account: usize,
+    pub(crate) other: usize,
+    /// Where the other is named.
+    pub(crate) span: Span,
 }
 
 /// The words that the author chose for one account in one column.

@@ -13,12 +13,12 @@ use briefing_sources::{Fidelity, Publish, Sources};
 use crate::accounts::Account;
 use crate::captions::caption;
 use crate::cells::{Content, SAID, as_of, content, is_day, overlap};
-use crate::columns::{Chosen, columns};
-use crate::comparison::{Cell, Column, Comparison, Row, State, Verdict, Voice, When};
+use crate::columns::{Chosen, SetApart, columns};
+use crate::comparison::{Cell, Column, Comparison, POINT, Row, State, Verdict, Voice, When};
 use crate::marks;
 use crate::origins::{components, groups};
 use crate::rungs;
-use crate::states::{Said, States, What, states};
+use crate::states::{Said, States, What, others, states};
 use crate::value::Value;
 use crate::voice::voice;
 use crate::words::heading;
@@ -30,6 +30,7 @@ pub(crate) fn compare(
     fact: &Fact,
     listed: &[Account<'_>],
     chosen: &[Chosen],
+    set_apart: &[SetApart],
     events: &[Event],
 ) -> Comparison {
     let order = by_outlet(listed);
@@ -54,7 +55,13 @@ pub(crate) fn compare(
             .map(|(at, account)| content(account, key, words(key, at), events))
             .collect();
         let several = fact.several.iter().any(|one| one.value == *key);
-        all.push(column(key, several, &accounts, &mut rows, contents, &groups.of));
+        let against = |row: usize| -> Vec<usize> {
+            let here = set_apart.iter().filter(|one| one.column == *key);
+            let with = here.filter_map(|one| Some((place(one.account)?, place(one.other)?)));
+            with.filter(|&(one, _)| one == row).map(|(_, other)| other).collect()
+        };
+        let against: Vec<Vec<usize>> = (0..accounts.len()).map(against).collect();
+        all.push(column(key, several, &accounts, &mut rows, contents, &groups.of, against));
     }
     for (account, row) in accounts.iter().zip(&mut rows) {
         row.said = said_beside(account, row, &keys, events);
@@ -77,7 +84,7 @@ pub(crate) fn compare(
 }
 
 /// Returns the accounts' order: those of one outlet together, outlets as they first come.
-fn by_outlet(accounts: &[Account<'_>]) -> Vec<usize> {
+pub(crate) fn by_outlet(accounts: &[Account<'_>]) -> Vec<usize> {
     let first = |at: usize| {
         accounts.iter().position(|one| one.entry.id == accounts[at].entry.id).unwrap_or(at)
     };
@@ -142,12 +149,15 @@ fn column(
     rows: &mut [Row],
     contents: Vec<Content>,
     groups: &[usize],
+    against: Vec<Vec<usize>>,
 ) -> (Column, States) {
     let altered: Vec<bool> =
         (accounts.iter().zip(&contents)).map(|(account, one)| is_altered(account, one)).collect();
     let groups = statements(accounts, &contents, groups);
-    let said: Vec<Said<'_>> = (0..contents.len())
-        .map(|at| Said {
+    let said: Vec<Said<'_>> = (against.into_iter().enumerate())
+        .map(|(at, contradicts)| Said {
+            row: at,
+            contradicts,
             at: &accounts[at].at,
             what: contents[at].what.clone(),
             altered: altered[at],
@@ -226,24 +236,36 @@ fn rests_on_altered(said: &[Said<'_>], several: bool, verdict: Verdict) -> bool 
     without.len() < said.len() && states(&without, several).verdict != verdict
 }
 
-/// Returns what must be known of a conflict of figures: whether their days could explain it.
+/// Returns what must be known of each cell: that others are held against it; of a conflict, that the
+/// author sees it, and whether the days of two figures could explain it.
 fn remarks(key: &str, said: &[Said<'_>], result: &States, rows: &[Row]) -> Vec<Vec<String>> {
     let number = |at: usize| match said[at].what.value() {
         Some(Value::Number(interval) | Value::Amount(interval, _)) => Some(interval.low),
         _ => None,
     };
-    let remark = |at: usize| {
+    let days = |at: usize| {
         let against = result.against(at);
         let other =
             *against.first().filter(|_| !is_day(key) && result.states[at] == State::Conflict)?;
         let (low, high) = if number(at)? < number(other)? { (at, other) } else { (other, at) };
         explained(rows[low].as_of.as_ref(), rows[high].as_of.as_ref())
     };
-    let unlike = |at: usize| {
-        let of_other_kind = result.states[at] == State::NotFixed && said[at].what.value().is_some();
-        of_other_kind.then(|| "not to be held against the others".to_owned())
+    let held =
+        |at: usize| said[at].what.value().is_some() && result.states[at] != State::NotCompared;
+    let is_point = |at: usize| {
+        result.base == Some(at) && (0..said.len()).any(|other| other != at && held(other))
     };
-    (0..said.len()).map(|at| remark(at).into_iter().chain(unlike(at)).collect()).collect()
+    let is_read = |at: usize| {
+        let (apart, set) = (others(&result.apart, at), others(&result.set_apart, at));
+        let apart = apart.count();
+        apart > 0 && apart == set.count()
+    };
+    let remarks = |at: usize| {
+        let point = is_point(at).then(|| POINT.to_owned());
+        let read = is_read(at).then(|| "in conflict as the author reads it".to_owned());
+        point.into_iter().chain(read).chain(days(at)).collect()
+    };
+    (0..said.len()).map(remarks).collect()
 }
 
 /// Returns what the days of two figures say to their conflict.

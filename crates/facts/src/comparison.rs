@@ -130,7 +130,7 @@ pub struct Column {
     pub heading: String,
     /// What the cells together say.
     pub verdict: Verdict,
-    /// The row that the others are held against.
+    /// The row that the others are held against; none where nothing can be held against another.
     pub base: Option<usize>,
     /// Whether the verdict would be another without the words of an altered copy.
     pub on_altered_words: bool,
@@ -166,7 +166,8 @@ pub struct Cell {
 pub enum State {
     /// Says nothing in the passages cited.
     Silent,
-    /// The others are held against this one.
+    /// The others are held against this one, or it stands alone; none is in conflict with it or far
+    /// from it.
     Base,
     /// The same value as the base.
     Same,
@@ -176,9 +177,12 @@ pub enum State {
     WithoutValue,
     /// A value that cannot be fixed ("on Tuesday"), or of an account that may tell something else.
     NotFixed,
-    /// Both can be true, but a bound lies over 10 % from a stated value.
+    /// Other words than the base's, or a value of another kind: the program holds neither against
+    /// the other, so that they neither agree nor conflict.
+    NotCompared,
+    /// It can be true together with another, but a bound lies over 10 % from a stated value.
     FarApart,
-    /// Both cannot be true.
+    /// It cannot be true together with another.
     Conflict,
 }
 
@@ -193,6 +197,8 @@ pub enum Verdict {
     Same,
     /// All values can be true together.
     NotContradicted,
+    /// Some are different words, which are not held against each other.
+    NotCompared,
     /// They can be true together, but lie far apart.
     FarApart,
     /// They cannot all be true.
@@ -230,6 +236,12 @@ impl MarkKind {
     }
 }
 
+/// What is said of the cell that others are held against.
+pub(crate) const POINT: &str = "point of comparison";
+
+/// What is said of words that nobody has held against each other.
+const NOT_COMPARED: &str = "different words, not compared";
+
 impl State {
     /// Returns the sign that stands for the state: never told by colour alone.
     pub fn sign(self) -> &'static str {
@@ -239,6 +251,7 @@ impl State {
             Self::Same => "=",
             Self::NotContradicted => "~",
             Self::WithoutValue | Self::NotFixed | Self::FarApart => "?",
+            Self::NotCompared => "/",
             Self::Conflict => "×",
         }
     }
@@ -247,11 +260,12 @@ impl State {
     pub fn words(self) -> &'static str {
         match self {
             Self::Silent => "silent in the passages cited",
-            Self::Base => "the others are held against this",
+            Self::Base => POINT,
             Self::Same => "the same",
             Self::NotContradicted => "not contradicted",
             Self::WithoutValue => "said without a value",
             Self::NotFixed => "not fixed",
+            Self::NotCompared => NOT_COMPARED,
             Self::FarApart => "not contradicted, but far apart",
             Self::Conflict => "in conflict",
         }
@@ -266,6 +280,7 @@ impl State {
             Self::NotContradicted => "not-contradicted",
             Self::WithoutValue => "without-value",
             Self::NotFixed => "not-fixed",
+            Self::NotCompared => "not-compared",
             Self::FarApart => "far-apart",
             Self::Conflict => "conflict",
         }
@@ -280,6 +295,7 @@ impl Verdict {
             Self::OneVoice => "1",
             Self::Same => "=",
             Self::NotContradicted => "~",
+            Self::NotCompared => "/",
             Self::FarApart => "?",
             Self::Conflict => "×",
         }
@@ -292,6 +308,7 @@ impl Verdict {
             Self::OneVoice => "one voice only",
             Self::Same => "the same",
             Self::NotContradicted => "not contradicted",
+            Self::NotCompared => NOT_COMPARED,
             Self::FarApart => "not contradicted, but far apart",
             Self::Conflict => "in conflict",
         }
@@ -304,6 +321,7 @@ impl Verdict {
             Self::OneVoice => "one-voice",
             Self::Same => "same",
             Self::NotContradicted => "not-contradicted",
+            Self::NotCompared => "not-compared",
             Self::FarApart => "far-apart",
             Self::Conflict => "conflict",
         }

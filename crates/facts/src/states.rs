@@ -1,14 +1,14 @@
 //! The states of a column: what each account says in, how it stands to the others out.
 //!
 //! One value is the base, and the others are held against it. Which one does not depend on the
-//! order of the accounts: a value that is not assumed, no denial and no open span of days; then one
-//! that can be true together with most of the others; then a number or day before a word; then one
-//! that is no altered copy's; then one whose figure is dated; then one that most others share; then
-//! the sharpest; then the first address.
+//! order of the accounts: one that can be held against others; then a value that is not assumed, no
+//! denial and no open span of days; then one that can be true together with most of the others; then
+//! a number or day before a word; then one that is no altered copy's; then one whose figure is
+//! dated; then one that most others share; then the sharpest; then the first address.
 //!
-//! A value is in conflict where it cannot be true together with the base, or with another that can
-//! be true with the base; and so with values that are far apart. A value of another kind than the
-//! base is not fixed.
+//! A value is in conflict where it cannot be true together with another, whichever of the two is the
+//! base; and so with values that are far apart. A value of another kind than the base, or in other
+//! words, is not compared; where nothing can be held against another there is no base.
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeSet;
@@ -31,6 +31,10 @@ pub(crate) struct Said<'a> {
     pub(crate) dated: bool,
     /// Accounts of one group count as one voice.
     pub(crate) group: usize,
+    /// The account's row.
+    pub(crate) row: usize,
+    /// The rows with which the author sets it in conflict.
+    pub(crate) contradicts: Vec<usize>,
 }
 
 /// What is said.
@@ -68,6 +72,10 @@ pub(crate) struct States {
     pub(crate) apart: Vec<(usize, usize)>,
     /// The accounts that can both be true and are far apart, likewise.
     pub(crate) far: Vec<(usize, usize)>,
+    /// The accounts that say the same, and neither of them only by assumption, likewise.
+    pub(crate) same: Vec<(usize, usize)>,
+    /// Those of the accounts apart that only the author sets so.
+    pub(crate) set_apart: Vec<(usize, usize)>,
 }
 
 impl States {
@@ -89,16 +97,28 @@ pub(crate) fn others(pairs: &[(usize, usize)], at: usize) -> impl Iterator<Item 
 
 /// Returns the states of a column. `several` says whether different words can both be true.
 pub(crate) fn states(cells: &[Said<'_>], several: bool) -> States {
-    let Some(base) = base(cells, several) else {
-        let states = cells.iter().map(|cell| without_base(&cell.what)).collect();
-        let (apart, far) = (Vec::new(), Vec::new());
-        return States { states, base: None, verdict: Verdict::NoValue, apart, far };
-    };
-    let states: Vec<State> = (0..cells.len()).map(|at| state(cells, base, at, several)).collect();
-    let verdict = verdict(cells, &states);
     let pairs = |wanted| pairs(cells, wanted, several);
     let (apart, far) = (pairs(Relation::Apart), pairs(Relation::FarApart));
-    States { states, base: Some(base), verdict, apart, far }
+    let mut same = pairs(Relation::Same);
+    same.retain(|&(one, two)| !is_assumed(&cells[one]) && !is_assumed(&cells[two]));
+    let mut set_apart = apart.clone();
+    set_apart.retain(|&(one, two)| read(cells, one, two, several) != Some(Relation::Apart));
+    let base = base(cells, several);
+    let stands = |at: usize| {
+        if cells[at].what.value().is_none() {
+            return without_value(&cells[at].what);
+        }
+        let is_in = |pairs: &[(usize, usize)]| others(pairs, at).next().is_some();
+        match base {
+            _ if is_in(&apart) => State::Conflict,
+            _ if is_in(&far) => State::FarApart,
+            Some(base) => beside_base(cells, base, at, several),
+            None => State::NotCompared,
+        }
+    };
+    let states: Vec<State> = (0..cells.len()).map(stands).collect();
+    let verdict = verdict(cells, &states);
+    States { states, base, verdict, apart, far, same, set_apart }
 }
 
 /// Returns the pairs of accounts that stand so to each other.
@@ -107,7 +127,7 @@ fn pairs(cells: &[Said<'_>], wanted: Relation, several: bool) -> Vec<(usize, usi
     all.filter(|&(one, two)| relation(cells, one, two, several) == Some(wanted)).collect()
 }
 
-fn without_base(what: &What) -> State {
+fn without_value(what: &What) -> State {
     match what {
         What::Nothing => State::Silent,
         What::WithoutValue => State::WithoutValue,
@@ -115,11 +135,25 @@ fn without_base(what: &What) -> State {
     }
 }
 
+/// Returns how two accounts stand to each other; `None` where one of them has no value. What the
+/// author sets in conflict is apart, unless it is the same.
 fn relation(cells: &[Said<'_>], one: usize, two: usize, several: bool) -> Option<Relation> {
+    let against = |one: usize, two: usize| cells[one].contradicts.contains(&cells[two].row);
+    let set_apart = against(one, two) || against(two, one);
+    match read(cells, one, two, several)? {
+        Relation::Same => Some(Relation::Same),
+        _ if set_apart => Some(Relation::Apart),
+        relation => Some(relation),
+    }
+}
+
+/// Returns how two accounts stand to each other without a word of the author's.
+fn read(cells: &[Said<'_>], one: usize, two: usize, several: bool) -> Option<Relation> {
     Some(cells[one].what.value()?.relation(cells[two].what.value()?, several))
 }
 
-/// Returns the account that the others are held against.
+/// Returns the account that the others are held against; `None` without a value, and where of
+/// several no two can be held against each other.
 fn base(cells: &[Said<'_>], several: bool) -> Option<usize> {
     let with_value = || (0..cells.len()).filter(|&at| cells[at].what.value().is_some());
     let voices = |at: usize, fits: fn(Relation) -> bool| {
@@ -127,45 +161,33 @@ fn base(cells: &[Said<'_>], several: bool) -> Option<usize> {
         let fitting = others.filter(|&other| relation(cells, at, other, several).is_some_and(fits));
         fitting.map(|other| cells[other].group).collect::<BTreeSet<usize>>().len()
     };
+    let stands_alone = |at: usize| voices(at, |one| one != Relation::Unlike) == 0;
     let rank = |at: usize| {
         let cell = &cells[at];
-        let assumed = matches!(cell.what, What::Assumed(_));
         let open = cell.what.value().is_some_and(Value::is_open);
         let denies = cell.what.value().is_some_and(Value::denies);
         let is_word = matches!(cell.what.value(), Some(Value::Word(_)));
         let together = Reverse(voices(at, |one| one < Relation::Apart));
         let same = Reverse(voices(at, |one| one == Relation::Same));
-        (assumed, denies, open, together, is_word, cell.altered, !cell.dated, same)
+        let held = (stands_alone(at), is_assumed(cell), denies, open, together);
+        (held, is_word, cell.altered, !cell.dated, same)
     };
     let width = |at: usize| cells[at].what.value().map_or(f64::INFINITY, Value::width);
-    with_value().min_by(|&one, &two| {
+    let best = with_value().min_by(|&one, &two| {
         let sharper = || width(one).partial_cmp(&width(two)).unwrap_or(Ordering::Equal);
         let first = || cells[one].at.cmp(cells[two].at);
         rank(one).cmp(&rank(two)).then_with(sharper).then_with(first)
-    })
+    });
+    best.filter(|&at| with_value().count() == 1 || !stands_alone(at))
 }
 
-fn state(cells: &[Said<'_>], base: usize, at: usize, several: bool) -> State {
-    let assumed = match &cells[at].what {
-        What::Value(_) => false,
-        What::Assumed(_) => true,
-        what => return without_base(what),
-    };
-    if at == base {
-        return State::Base;
-    }
-    let stand = |wanted, one, two| relation(cells, one, two, several) == Some(wanted);
-    let to_another = |wanted| {
-        let mut others = (0..cells.len()).filter(|&other| other != base);
-        others.any(|other| stand(wanted, at, other) && !stand(wanted, base, other))
-    };
+/// Returns how a value stands to the base where nothing is in conflict with it or far from it.
+fn beside_base(cells: &[Said<'_>], base: usize, at: usize, several: bool) -> State {
+    let assumed = is_assumed(&cells[base]) || is_assumed(&cells[at]);
     match relation(cells, base, at, several) {
-        _ if to_another(Relation::Apart) => State::Conflict,
-        Some(Relation::Apart) => State::Conflict,
-        _ if to_another(Relation::FarApart) => State::FarApart,
-        Some(Relation::FarApart) => State::FarApart,
-        Some(Relation::Unlike) => State::NotFixed,
-        Some(Relation::Same) if !assumed && !is_assumed(&cells[base]) => State::Same,
+        _ if at == base => State::Base,
+        Some(Relation::Same) if !assumed => State::Same,
+        Some(Relation::Unlike) => State::NotCompared,
         _ => State::NotContradicted,
     }
 }
@@ -177,20 +199,22 @@ fn is_assumed(cell: &Said<'_>) -> bool {
 /// Returns what the cells say together. Accounts that count as one voice do not agree with each
 /// other; where they differ, they differ.
 fn verdict(cells: &[Said<'_>], states: &[State]) -> Verdict {
+    let valued = cells.iter().filter(|cell| cell.what.value().is_some());
+    let voices: BTreeSet<usize> = valued.map(|cell| cell.group).collect();
     let worst = states.iter().filter_map(|state| match state {
         State::Conflict => Some(Verdict::Conflict),
         State::FarApart => Some(Verdict::FarApart),
+        State::NotCompared => Some(Verdict::NotCompared),
         State::NotContradicted => Some(Verdict::NotContradicted),
         State::Same => Some(Verdict::Same),
         _ => None,
     });
-    let worst = worst.max().unwrap_or(Verdict::OneVoice);
-    let valued = cells
-        .iter()
-        .zip(states)
-        .filter(|(cell, state)| cell.what.value().is_some() && **state != State::NotFixed);
-    let voices: BTreeSet<usize> = valued.map(|(cell, _)| cell.group).collect();
-    if voices.len() < 2 && worst == Verdict::Same { Verdict::OneVoice } else { worst }
+    match worst.max() {
+        _ if voices.is_empty() => Verdict::NoValue,
+        None => Verdict::OneVoice,
+        Some(Verdict::Same) if voices.len() < 2 => Verdict::OneVoice,
+        Some(worst) => worst,
+    }
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ pub(crate) enum Relation {
     FarApart,
     /// Both cannot be true.
     Apart,
-    /// They are of different kinds, and nothing can be said of them.
+    /// They are of different kinds, or in different words: nothing can be said of them.
     Unlike,
 }
 
@@ -49,9 +49,10 @@ impl Value {
         Self::Word(if denies { NO.to_owned() } else { word })
     }
 
-    /// Returns how two values stand to each other. `several` says whether two words of the author's
-    /// can both be true; a denial never can beside another word, a day or a number other than none.
-    /// Nothing else can be said of values of different kinds.
+    /// Returns how two values stand to each other. Without `several` the author says that two words
+    /// cannot both be true; with it nothing can be said of them. A denial cannot be true beside
+    /// another word, a day or a number other than none. Nothing else can be said of values of
+    /// different kinds.
     pub(crate) fn relation(&self, other: &Self, several: bool) -> Relation {
         match (self, other) {
             (Self::Number(one), Self::Number(two)) => numbers(one, two),
@@ -116,7 +117,7 @@ fn words(one: &str, two: &str, several: bool) -> Relation {
     if one == two {
         Relation::Same
     } else if several && !denies(one) && !denies(two) {
-        Relation::Meets
+        Relation::Unlike
     } else {
         Relation::Apart
     }

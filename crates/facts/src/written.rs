@@ -42,6 +42,8 @@ pub(crate) struct Fact {
     /// The columns in which different words can both be true.
     pub(crate) several: Vec<Placed<String>>,
     pub(crate) compare: Vec<Compare>,
+    /// What the author sets in conflict.
+    pub(crate) contradicts: Vec<Contradiction>,
     pub(crate) independent: bool,
     /// The account against which ladder and wording are held.
     pub(crate) base: Option<Placed<String>>,
@@ -65,6 +67,7 @@ impl Fact {
             columns: Vec::new(),
             several: Vec::new(),
             compare: Vec::new(),
+            contradicts: Vec::new(),
             independent: false,
             base: None,
             spoken_in: None,
@@ -83,6 +86,15 @@ pub(crate) struct Compare {
     /// The account's address, its source where that has one account, or who speaks in it.
     pub(crate) account: Placed<String>,
     pub(crate) words: Placed<String>,
+}
+
+/// An account that the author sets in conflict with others in one column.
+#[derive(Clone, Debug)]
+pub(crate) struct Contradiction {
+    pub(crate) column: Placed<String>,
+    /// The accounts are named as in [`Compare`].
+    pub(crate) account: Placed<String>,
+    pub(crate) others: Vec<Placed<String>>,
 }
 
 /// What facts.yml holds.
@@ -236,6 +248,7 @@ fn field(reader: &mut Reader<'_>, fact: &mut Fact, key: &str, node: &Node) {
         "columns" => fact.columns = names(reader, key, node),
         "several" => fact.several = names(reader, key, node),
         "compare" => fact.compare = compare(reader, node),
+        "contradicts" => fact.contradicts = contradicts(reader, node),
         "independent" => fact.independent = independent(reader, node),
         "base" => fact.base = placed(reader, key, node),
         "spoken-in" => fact.spoken_in = reader.text(key, node),
@@ -295,25 +308,47 @@ pub(super) fn placed(reader: &mut Reader<'_>, key: &str, node: &Node) -> Option<
 
 /// Reads `{ killed: { analysis: "at least 143 people" } }`.
 fn compare(reader: &mut Reader<'_>, node: &Node) -> Vec<Compare> {
+    let help = "write the words of an account, as in `{ wapo: 140 people }`";
     let mut all = Vec::new();
-    for (column, column_key, accounts) in open_map(reader, "`compare`", node) {
+    for (column, account, words) in by_account(reader, "compare", node, help) {
+        if let Some(words) = placed(reader, &account.value, words) {
+            all.push(Compare { column, account, words });
+        }
+    }
+    all
+}
+
+/// Reads `{ passed-on: { encyclopedia#p14: [live#p3, wapo#p4] } }`.
+fn contradicts(reader: &mut Reader<'_>, node: &Node) -> Vec<Contradiction> {
+    let help = "write what an account contradicts, as in `{ wapo: [live, analysis] }`";
+    let mut all = Vec::new();
+    for (column, account, others) in by_account(reader, "contradicts", node, help) {
+        let others = names(reader, &account.value, others);
+        all.push(Contradiction { column, account, others });
+    }
+    all
+}
+
+/// Returns what is written by columns and in these by accounts.
+fn by_account<'n>(
+    reader: &mut Reader<'_>,
+    key: &str,
+    node: &'n Node,
+    help: &str,
+) -> Vec<(Placed<String>, Placed<String>, &'n Node)> {
+    let mut all = Vec::new();
+    for (column, column_key, accounts) in open_map(reader, &format!("`{key}`"), node) {
         if accounts.is_null()
             || (matches!(accounts.data, Data::Map(_)) && accounts.pairs().is_empty())
         {
-            let help = "write the words of an account, as in `{ wapo: 140 people }`";
-            reader.bad(
-                column_key,
-                format!("the column `{}` says nothing", column.escape_debug()),
-                help,
-            );
+            let message = format!("the column `{}` says nothing", column.escape_debug());
+            reader.bad(column_key, message, help);
         }
         let column = Placed { value: column.to_owned(), span: reader.value_span(column_key) };
-        for (account, key, words) in open_map(reader, "a column of `compare`", accounts) {
-            let span = reader.value_span(key);
-            if let Some(words) = placed(reader, account, words) {
-                let account = Placed { value: account.to_owned(), span };
-                all.push(Compare { column: column.clone(), account, words });
-            }
+        let what = format!("a column of `{key}`");
+        for (account, account_key, value) in open_map(reader, &what, accounts) {
+            let span = reader.value_span(account_key);
+            all.push((column.clone(), Placed { value: account.to_owned(), span }, value));
         }
     }
     all

@@ -60,18 +60,19 @@ impl CellView {
             .filter(|range| !says(account.words(range), cell.means.as_deref()))
             .filter_map(|range| account.words(range).map(str::to_owned))
             .collect();
+        let (said, remarks) = said(cell);
         Self {
             heading: column.heading.clone(),
             state: Some(cell.state.name()),
             sign: cell.state.sign(),
-            said: cell.state.words(),
+            said,
             means: cell.means.clone(),
             words_first: column.key == WHEN,
             copy: !words.is_empty() && cell.words.iter().any(|range| account.are_copys(range)),
             words,
             reading: cell.reading,
             why: cell.why.clone(),
-            remarks: cell.remarks.clone(),
+            remarks,
             ..Self::empty()
         }
     }
@@ -92,6 +93,22 @@ impl CellView {
             why: None,
             remarks: Vec::new(),
         }
+    }
+}
+
+/// Returns a cell's state in words, and what else a reader must know of it: that the others are held
+/// against it is what the state of a cell without a sign says.
+fn said(cell: &Cell) -> (&'static str, Vec<String>) {
+    let point = State::Base.words();
+    match cell.state {
+        State::Base if cell.remarks.iter().all(|remark| remark != point) => {
+            ("nothing to compare it with", cell.remarks.clone())
+        }
+        State::Base => {
+            let others = cell.remarks.iter().filter(|remark| *remark != point);
+            (point, others.cloned().collect())
+        }
+        state => (state.words(), cell.remarks.clone()),
     }
 }
 

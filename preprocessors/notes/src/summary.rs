@@ -99,6 +99,8 @@ struct Figures {
     conflicts: usize,
     /// Facts of which accounts are not contradicted, but far apart.
     far_apart: usize,
+    /// Facts of which accounts have different words, which nobody held against each other.
+    not_compared: usize,
     /// Facts that altered copies alone tell.
     altered_alone: usize,
     /// Facts whose verdict would be another without the words of altered copies.
@@ -155,6 +157,7 @@ fn figures(ground: &Ground<'_>) -> Figures {
         one_line: told.one_line.len(),
         conflicts: told.conflicts.len(),
         far_apart: told.far_apart.len(),
+        not_compared: told.not_compared.len(),
         altered_alone: told.altered_alone.len(),
         on_altered: told.on_altered.len(),
     }

@@ -125,12 +125,12 @@ fn disagreement(chapter: usize, figure: &Element) -> Option<Disagreement<'_>> {
     Some(Disagreement { chapter, id, title, said, notes })
 }
 
-/// Returns the notes of the accounts that are in conflict, or that the others are held against.
+/// Returns the notes of the accounts that are in conflict.
 fn notes_in_conflict(figure: &Element) -> Vec<&Element> {
     let Some(grid) = first(figure, "diff-grid") else { return Vec::new() };
     let mut rows = Vec::new();
     walk(&grid.children, &mut |one| rows.extend((one.name == "tr").then_some(one)));
-    let apart = |cell: &&Element| matches!(cell.attr("data-state"), Some("conflict" | "base"));
+    let apart = |cell: &&Element| cell.attr("data-state") == Some("conflict");
     let mut notes = Vec::new();
     if grid.is("diff-turned") {
         let heads: Vec<&Element> =

@@ -59,7 +59,7 @@ fn a_caption_names_those_that_cannot_both_be_true() {
     insta::assert_snapshot!(read(&compared(&counts, ALL)), @r##"
     3 voices, 0 stated
     Killed: In conflict: 143 (b) cannot stand beside at least 145 (c).
-      a#p1 base more than 140
+      a#p1 base more than 140 point of comparison
       b#p1 conflict 143 dates of both figures not stated
       c#p1 conflict at least 145 dates of both figures not stated
     "##);
@@ -75,7 +75,7 @@ fn a_caption_names_those_that_cannot_both_be_true() {
     3 voices, 0 stated
     When: In conflict: 4 May 2024 (c) cannot stand beside 3 May 2024 (b).
       a#p1 not-contradicted May 2024
-      b#p1 base 3 May 2024
+      b#p1 conflict 3 May 2024 point of comparison
       c#p1 conflict 4 May 2024
     "##);
 }
@@ -127,7 +127,7 @@ fn days_explain_the_conflict_of_those_that_are_apart() {
     insta::assert_snapshot!(read(&compared(&counts, fact)), @r##"
     3 voices, 0 stated
     Killed: In conflict: 143 (b) cannot stand beside at least 145 (c).
-      a#p1 base more than 140
+      a#p1 base more than 140 point of comparison
       b#p1 conflict 143 the lower figure is of 23 March 2024, the higher of 27 March 2024
       c#p1 conflict at least 145 the lower figure is of 23 March 2024, the higher of 27 March 2024
     "##);
@@ -140,7 +140,7 @@ fn words_of_the_author_hide_no_conflict() {
     insta::assert_snapshot!(read(&compared(&days, fact)), @r##"
     2 voices, 0 stated
     When: In conflict: 13 March 2024 (b) cannot stand beside 12 March 2024 (a).
-      a#p1 base 12 March 2024
+      a#p1 conflict 12 March 2024 point of comparison
       b#p1 conflict 13 March 2024
     "##);
     let counts = sources(&["Twelve people were killed.", "At least 13 people were killed."], &[]);
@@ -148,22 +148,60 @@ fn words_of_the_author_hide_no_conflict() {
     insta::assert_snapshot!(read(&compared(&counts, fact)), @r##"
     2 voices, 0 stated
     Killed: In conflict: at least 13 (b) cannot stand beside 12 (a).
-      a#p1 base 12
+      a#p1 conflict 12 point of comparison; dates of both figures not stated
       b#p1 conflict at least 13 dates of both figures not stated
     "##);
     let fact = "    accounts:\n      - { at: a#p1, means: { killed: 12 people, from: a#p1 } }\n      - b#p1\n";
     insta::assert_snapshot!(read(&compared(&counts, fact)), @r##"
     2 voices, 0 stated
     Killed: In conflict: at least 13 (b) cannot stand beside 12 people (a).
-      a#p1 base 12 people
+      a#p1 conflict 12 people point of comparison; dates of both figures not stated
       b#p1 conflict at least 13 dates of both figures not stated
     "##);
     let fact = "    accounts:\n      - { at: a#p1, means: { killed: a handful, from: a#p1 } }\n      - b#p1\n";
     insta::assert_snapshot!(read(&compared(&counts, fact)), @r##"
     2 voices, 0 stated
-    Killed: On one voice: at least 13 (b).
-      a#p1 not-fixed a handful not to be held against the others
-      b#p1 base at least 13
+    Killed: Different words, not compared: a handful (a) and at least 13 (b).
+      a#p1 not-compared a handful
+      b#p1 not-compared at least 13
+    "##);
+}
+
+#[test]
+fn words_that_differ_are_shown_as_not_compared() {
+    let texts = sources(&["He went soon.", "He went at once.", "He went SOON."], &[]);
+    let fact = "    accounts: [a#p1, b#p1, c#p1]\n    several: [left]\n    \
+                compare: { left: { a: soon, b: at once, c: SOON } }\n";
+    insta::assert_snapshot!(read(&compared(&texts, fact)), @r##"
+    3 voices, 0 stated
+    Left: Different words, not compared: “soon” (a; c) and “at once” (b).
+      a#p1 base  point of comparison
+      b#p1 not-compared
+      c#p1 same
+    "##);
+    let fact = "    accounts: [a#p1, b#p1]\n    several: [left]\n    \
+                compare: { left: { a: soon, b: at once } }\n";
+    insta::assert_snapshot!(read(&compared(&texts, fact)), @r##"
+    2 voices, 0 stated
+    Left: Different words, not compared: “soon” (a) and “at once” (b).
+      a#p1 not-compared
+      b#p1 not-compared
+    "##);
+}
+
+#[test]
+fn an_author_sets_words_in_conflict() {
+    let texts =
+        sources(&["Kyiv planned the flight.\nThey hoped to flee.", "Officials reject that."], &[]);
+    let fact = "    accounts: [a#p1, a#p2, b#p1]\n    several: [flight]\n    \
+                compare: { flight: { a#p1: Kyiv planned, a#p2: hoped, b: reject that } }\n    \
+                contradicts: { flight: { b: [a#p1] } }\n";
+    insta::assert_snapshot!(read(&compared(&texts, fact)), @r##"
+    2 voices, 0 stated
+    Flight: In conflict: “reject that” (b) cannot stand beside “Kyiv planned” (a, ¶ 1). This is the author’s reading.
+      a#p1 conflict  point of comparison; in conflict as the author reads it
+      a#p2 not-compared
+      b#p1 conflict  in conflict as the author reads it
     "##);
 }
 
@@ -228,7 +266,7 @@ fn one_statement_does_not_agree_with_itself() {
     insta::assert_snapshot!(read(&compared(&texts, fact)), @r##"
     2 voices, 2 stated
     Killed: On one voice: 12 (Anna Lee, a) and 12 (Tom Ray, a).
-      a#p1 base 12
+      a#p1 base 12 point of comparison
       a#p1 same 12
     "##);
 }
@@ -241,7 +279,7 @@ fn a_voice_of_one_passage_is_chosen_by_its_speaker() {
     insta::assert_snapshot!(read(&compared(&texts, fact)), @r##"
     2 voices, 2 stated
     Killed: In conflict: 13 (Tom Ray, a) cannot stand beside 12 (Anna Lee, a).
-      a#p1 base 12
+      a#p1 conflict 12 point of comparison; dates of both figures not stated
       a#p1 conflict 13 dates of both figures not stated
     "##);
 }
@@ -279,7 +317,7 @@ fn values_far_apart_stay_so_beside_a_third() {
     insta::assert_snapshot!(read(&compared(&texts, ALL)), @r##"
     3 voices, 0 stated
     Killed: Not contradicted, but far apart: at least 95 (b) beside at least 106 (c).
-      a#p1 base at least 100
+      a#p1 base at least 100 point of comparison
       b#p1 far-apart at least 95 far apart
       c#p1 far-apart at least 106 far apart
     "##);

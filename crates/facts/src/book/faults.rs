@@ -284,3 +284,51 @@ fn a_file_that_cannot_be_read_is_there() {
     }
     fs::remove_dir_all(folder).expect("its end");
 }
+
+#[test]
+fn what_cannot_be_in_conflict_is_not_set_so() {
+    let both = "    accounts: [post#p1, live#p1]\n    columns: [killed, word, day]\n    several: [word]\n    \
+                compare: { word: { post: Gunmen killed, live: were killed }, day: { post: today } }\n";
+    let all = [
+        ("day", "post", "live"),
+        ("word", "post", "live#p2"),
+        ("word", "post", "post#p1"),
+        ("kiled", "post", "live"),
+    ];
+    let all = all.map(|(column, one, two)| {
+        faults(&format!("{both}    contradicts: {{ {column}: {{ {one}: [{two}] }} }}\n"))
+    });
+    insta::assert_snapshot!(all.join("\n\n"), @r##"
+    error[no-conflict]: `live#p1` says nothing in `day` that can be in conflict
+     --> facts.yml:8:34
+      |                                  ^^^^
+      = help: choose its words in `compare`, read them in `means`, or take it out here
+
+    error[unknown-account]: `live#p2` is no account of this fact
+     --> facts.yml:8:35
+      |                                   ^^^^^^^
+      = help: did you mean `live#p1`?
+
+    error[no-conflict]: `post#p1` cannot contradict itself
+     --> facts.yml:8:35
+      |                                   ^^^^^^^
+      = help: name another account of the fact, or take it out
+
+    error[unknown-column]: `kiled` is no column of this fact
+     --> facts.yml:8:20
+      |                    ^^^^^
+      = help: did you mean `killed`?
+    "##);
+}
+
+#[test]
+fn two_that_say_the_same_are_in_no_conflict() {
+    let same = "    accounts:\n      - { at: post#p1, means: { word: one thing, from: post#p1 } }\n      - { at: live#p1, means: \
+                { word: one thing, from: live#p1 } }\n    contradicts: { word: { post: [live] } }\n";
+    insta::assert_snapshot!(faults(same), @r##"
+    error[no-conflict]: these accounts say the same in `word`
+     --> facts.yml:7:35
+      |                                   ^^^^
+      = help: choose its words in `compare`, read them in `means`, or take it out here
+    "##);
+}

@@ -177,13 +177,13 @@ fn a_fact_none_of_whose_days_has_a_place_comes_last() {
     let yaml = "facts:\n  f: { title: The fall, accounts: [a#p1, b#p1] }\n";
     insta::assert_snapshot!(chronology(&texts, yaml), @r###"
     date not stated: The fall [] DISPUTED
-      a#p1 “Thursday”: date not stated
+      a#p1 “Thursday”: date not stated, in conflict
       b#p1 “Friday”: date not stated, in conflict
     "###);
     let dated = yaml.replace("title", "date: 2024-01-04, title");
     insta::assert_snapshot!(chronology(&texts, &dated), @r###"
     4 January 2024: The fall [the author] DISPUTED
-      a#p1 “Thursday”: date not stated
+      a#p1 “Thursday”: date not stated, in conflict
       b#p1 “Friday”: date not stated, in conflict
     "###);
 }

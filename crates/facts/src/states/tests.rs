@@ -14,6 +14,8 @@ struct Account {
     altered: bool,
     dated: bool,
     group: usize,
+    row: usize,
+    contradicts: Vec<usize>,
 }
 
 impl Account {
@@ -24,13 +26,16 @@ impl Account {
             altered: self.altered,
             dated: self.dated,
             group: self.group,
+            row: self.row,
+            contradicts: self.contradicts.clone(),
         }
     }
 }
 
 fn at(id: usize, what: What) -> Account {
     let at = Target::whole(format!("s{id}"));
-    Account { at, what, altered: false, dated: false, group: id }
+    let contradicts = Vec::new();
+    Account { at, what, altered: false, dated: false, group: id, row: id, contradicts }
 }
 
 fn of(accounts: &[Account]) -> States {
@@ -55,7 +60,7 @@ fn day(iso: &str) -> Value {
 }
 
 #[test]
-fn three_counts_of_the_dead_are_held_against_the_dated_one() {
+fn of_three_counts_of_the_dead_all_stand_in_conflict() {
     let moser = Account { dated: true, ..at(0, at_least(143.0)) };
     let post = Account { altered: true, ..at(1, at_least(140.0)) };
     let interview = at(2, exactly(135.0));
@@ -63,15 +68,18 @@ fn three_counts_of_the_dead_are_held_against_the_dated_one() {
     let states = of(&[moser, post, interview, live]);
     assert_eq!(
         states.states,
-        [State::Base, State::NotContradicted, State::Conflict, State::WithoutValue]
+        [State::Conflict, State::Conflict, State::Conflict, State::WithoutValue]
     );
-    assert_eq!(states.verdict, Verdict::Conflict);
+    assert_eq!((states.base, states.verdict), (Some(0), Verdict::Conflict));
+    assert_eq!(states.apart, [(0, 2), (1, 2)]);
 }
 
 #[test]
 fn values_that_exclude_each_other_conflict_where_both_fit_the_base() {
-    let states = of(&[at(0, at_least(100.0)), at(1, exactly(135.0)), at(2, exactly(143.0))]);
+    let states = of(&[at(0, at_least(130.0)), at(1, exactly(135.0)), at(2, exactly(143.0))]);
     assert_eq!(states.states, [State::Base, State::Conflict, State::Conflict]);
+    let states = of(&[at(0, at_least(100.0)), at(1, exactly(135.0)), at(2, exactly(143.0))]);
+    assert_eq!(states.states, [State::FarApart, State::Conflict, State::Conflict]);
 }
 
 #[test]
@@ -88,9 +96,11 @@ fn values_far_apart_stay_so_where_a_third_lies_between() {
 fn values_of_different_kinds_are_not_held_against_each_other() {
     let word = |id, word| at(id, What::Value(Value::word(word)));
     let three = of(&[word(0, "many"), at(1, exactly(12.0)), at(2, exactly(12.0))]);
-    assert_eq!(three.states, [State::NotFixed, State::Base, State::Same]);
+    assert_eq!(three.states, [State::NotCompared, State::Base, State::Same]);
+    assert_eq!(three.verdict, Verdict::NotCompared);
     let two = of(&[word(0, "many"), at(1, exactly(12.0))]);
-    assert_eq!(two.verdict, Verdict::OneVoice);
+    assert_eq!(two.states, [State::NotCompared, State::NotCompared]);
+    assert_eq!((two.base, two.verdict), (None, Verdict::NotCompared));
     assert_eq!(Value::word("No."), Value::word("none"));
     let denied = of(&[word(0, "No."), at(1, exactly(12.0))]);
     assert_eq!(denied.verdict, Verdict::Conflict);
@@ -134,10 +144,49 @@ fn a_denial_conflicts_even_where_several_words_can_be_true() {
     let word = |id, word| at(id, What::Value(Value::word(word)));
     let accounts = [word(0, "a hall"), word(1, "A  Hall"), word(2, "a synagogue"), word(3, "none")];
     let said: Vec<Said<'_>> = accounts.iter().map(Account::said).collect();
-    let several = states(&said, true).states;
-    assert_eq!(several, [State::Base, State::Same, State::NotContradicted, State::Conflict]);
-    let one = states(&said, false).states;
-    assert_eq!(one, [State::Base, State::Same, State::Conflict, State::Conflict]);
+    let several = states(&said, true);
+    assert_eq!(several.states, [State::Conflict; 4]);
+    assert_eq!(several.apart, [(0, 3), (1, 3), (2, 3)]);
+    let one = states(&said, false);
+    assert_eq!(one.apart, [(0, 2), (0, 3), (1, 2), (1, 3), (2, 3)]);
+}
+
+#[test]
+fn different_words_neither_agree_nor_conflict() {
+    let word = |id, word| at(id, What::Value(Value::word(word)));
+    let of = |accounts: &[Account]| {
+        let said: Vec<Said<'_>> = accounts.iter().map(Account::said).collect();
+        states(&said, true)
+    };
+    let apart =
+        of(&[word(0, "a flight that Kyiv planned"), word(1, "that Kyiv planned it is rejected")]);
+    assert_eq!(apart.states, [State::NotCompared, State::NotCompared]);
+    assert_eq!((apart.base, apart.verdict), (None, Verdict::NotCompared));
+    let some = of(&[word(0, "soon"), word(1, "at once"), word(2, "Soon")]);
+    assert_eq!(some.states, [State::Base, State::NotCompared, State::Same]);
+    assert_eq!((some.verdict, some.same), (Verdict::NotCompared, vec![(0, 2)]));
+    assert!(Verdict::NotCompared > Verdict::NotContradicted);
+    assert!(Verdict::NotCompared < Verdict::FarApart && State::NotCompared < State::FarApart);
+}
+
+#[test]
+fn the_author_sets_words_in_conflict_that_are_not_the_same() {
+    let word = |id, word| at(id, What::Value(Value::word(word)));
+    let against = |other, account| Account { contradicts: vec![other], ..account };
+    let of = |accounts: &[Account]| {
+        let said: Vec<Said<'_>> = accounts.iter().map(Account::said).collect();
+        states(&said, true)
+    };
+    let three =
+        of(&[word(0, "it was planned"), against(0, word(1, "rejected")), word(2, "a hope")]);
+    assert_eq!(three.states, [State::Conflict, State::Conflict, State::NotCompared]);
+    assert_eq!((three.verdict, three.set_apart), (Verdict::Conflict, vec![(0, 1)]));
+    let same = of(&[word(0, "rejected"), against(0, word(1, "Rejected"))]);
+    assert_eq!((same.verdict, same.apart.len()), (Verdict::Same, 0));
+    let read = of(&[at(0, exactly(5.0)), against(0, at(1, exactly(6.0)))]);
+    assert_eq!((read.apart, read.set_apart), (vec![(0, 1)], vec![]));
+    let silent = of(&[word(0, "planned"), against(0, at(1, What::NotFixed))]);
+    assert_eq!(silent.states, [State::Base, State::NotFixed]);
 }
 
 prop_compose! {
@@ -243,10 +292,27 @@ proptest! {
     }
 
     #[test]
-    fn each_in_conflict_is_in_a_pair_that_is_apart(accounts in some_accounts()) {
-        let states = of(&accounts);
+    fn all_of_a_pair_that_is_apart_are_in_conflict_and_no_others(
+        accounts in some_accounts(),
+        several: bool,
+    ) {
+        let said: Vec<Said<'_>> = accounts.iter().map(Account::said).collect();
+        let states = states(&said, several);
         for (at, state) in states.states.iter().enumerate() {
-            prop_assert!(*state != State::Conflict || !states.against(at).is_empty());
+            prop_assert_eq!(*state == State::Conflict, !states.against(at).is_empty());
+        }
+    }
+
+    #[test]
+    fn what_is_called_not_contradicted_was_compared(accounts in some_accounts()) {
+        let said: Vec<Said<'_>> = accounts.iter().map(Account::said).collect();
+        let states = states(&said, true);
+        for (at, state) in states.states.iter().enumerate() {
+            if [State::Same, State::NotContradicted].contains(state) {
+                let base = accounts[states.base.expect("a base")].what.value().expect("a value");
+                let relation = accounts[at].what.value().expect("a value").relation(base, true);
+                prop_assert!(relation <= Relation::Meets);
+            }
         }
     }
 

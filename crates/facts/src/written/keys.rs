@@ -4,12 +4,13 @@
 pub(super) const EVENT: [&str; 2] = ["date", "names"];
 
 /// The keys of a fact.
-pub(super) const FACT: [&str; 11] = [
+pub(super) const FACT: [&str; 12] = [
     "title",
     "accounts",
     "columns",
     "several",
     "compare",
+    "contradicts",
     "independent",
     "base",
     "spoken-in",

@@ -102,3 +102,16 @@ fn a_reading_of_the_authors_is_marked_and_explained() {
     assert!(grid.contains("more than 140the copy’s words: greater than 140 folks ‡"), "{grid}");
     assert!(grid.contains("‡ as the author reads it"), "{grid}");
 }
+
+#[test]
+fn a_cell_without_a_sign_says_in_words_what_it_is() {
+    let sources = sources();
+    let mut made = made::toll(&sources);
+    let cell = |made: &_| {
+        let grid = shown(&sources, made, Some(View::Grid), None);
+        read(elements(&grid, "data-state=\"base\">", "</td>")[0])
+    };
+    assert_eq!(cell(&made), "at least 143point of comparison\n");
+    made.rows[0].cells[0].remarks.clear();
+    assert_eq!(cell(&made), "at least 143nothing to compare it with\n");
+}

@@ -36,9 +36,9 @@ fn killed_and_wounded() {
     </td>
     <td data-heading="As of"><span class="diff-plain">27 March</span>
     </td>
-    <td data-heading="Killed" data-state="base"><span class="visually-hidden">the others are held against this. </span><span class="diff-means">at least 143</span>
+    <td data-heading="Killed" data-state="base"><span class="diff-means">at least 143</span><br><span class="diff-remark">point of comparison</span>
     </td>
-    <td data-heading="Wounded" data-state="base"><span class="visually-hidden">the others are held against this. </span><span class="diff-means">360</span>
+    <td data-heading="Wounded" data-state="base"><span class="diff-means">360</span><br><span class="diff-remark">point of comparison</span>
     </td>
     </tr>
     </tbody>
@@ -94,7 +94,7 @@ fn killed_and_wounded() {
     </tr>
     </tbody>
     </table>
-    <p class="diff-legend"><span class="diff-key" data-state="silent"><span class="diff-sign" aria-hidden="true">–</span> silent in the passages cited</span> <span class="diff-key" data-state="not-contradicted"><span class="diff-sign" aria-hidden="true">~</span> not contradicted</span> <span class="diff-key" data-state="without-value"><span class="diff-sign" aria-hidden="true">?</span> said without a value; or not contradicted, but far apart</span> <span class="diff-key" data-state="conflict"><span class="diff-sign" aria-hidden="true">×</span> in conflict</span> <span class="diff-key">no sign: the others are held against it</span> </p>
+    <p class="diff-legend"><span class="diff-key" data-state="silent"><span class="diff-sign" aria-hidden="true">–</span> silent in the passages cited</span> <span class="diff-key" data-state="not-contradicted"><span class="diff-sign" aria-hidden="true">~</span> not contradicted</span> <span class="diff-key" data-state="without-value"><span class="diff-sign" aria-hidden="true">?</span> said without a value; or not contradicted, but far apart</span> <span class="diff-key" data-state="conflict"><span class="diff-sign" aria-hidden="true">×</span> in conflict</span> <span class="diff-key">no sign: the point of comparison, or alone</span> </p>
 
     </section>
     <div class="diff-foot">
@@ -130,7 +130,7 @@ fn when_washington_told_moscow() {
     </th>
     <td data-heading="On whose word"><span class="diff-plain diff-unsaid">not said</span>
     </td>
-    <td data-heading="When" data-state="base"><span class="visually-hidden">the others are held against this. </span><span class="diff-words"><q>That day</q> </span><br>that is <span class="diff-means">7 March</span><br><span class="diff-why">(the day of ¶ 9)</span>
+    <td data-heading="When" data-state="base"><span class="diff-words"><q>That day</q> </span><br>that is <span class="diff-means">7 March</span><br><span class="diff-remark">point of comparison</span><br><span class="diff-why">(the day of ¶ 9)</span>
     </td>
     </tr>
     </tbody>
@@ -187,7 +187,7 @@ fn when_washington_told_moscow() {
     </tr>
     </tbody>
     </table>
-    <p class="diff-legend"><span class="diff-key" data-state="silent"><span class="diff-sign" aria-hidden="true">–</span> silent in the passages cited</span> <span class="diff-key" data-state="not-contradicted"><span class="diff-sign" aria-hidden="true">~</span> not contradicted</span> <span class="diff-key" data-state="not-fixed"><span class="diff-sign" aria-hidden="true">?</span> not fixed</span> <span class="diff-key" data-state="conflict"><span class="diff-sign" aria-hidden="true">×</span> in conflict</span> <span class="diff-key">no sign: the others are held against it</span> </p>
+    <p class="diff-legend"><span class="diff-key" data-state="silent"><span class="diff-sign" aria-hidden="true">–</span> silent in the passages cited</span> <span class="diff-key" data-state="not-contradicted"><span class="diff-sign" aria-hidden="true">~</span> not contradicted</span> <span class="diff-key" data-state="not-fixed"><span class="diff-sign" aria-hidden="true">?</span> not fixed</span> <span class="diff-key" data-state="conflict"><span class="diff-sign" aria-hidden="true">×</span> in conflict</span> <span class="diff-key">no sign: the point of comparison, or alone</span> </p>
 
     </section>
     <div class="diff-foot">
@@ -221,9 +221,9 @@ fn how_specific_the_warning_was() {
     </th>
     <td data-heading="On whose word"><span class="diff-plain">U.S. officials, not named</span>
     </td>
-    <td data-heading="Passed on?" data-state="base"><span class="visually-hidden">the others are held against this. </span><span class="diff-means">yes</span>
+    <td data-heading="Passed on?" data-state="base"><span class="diff-means">yes</span><br><span class="diff-remark">point of comparison</span>
     </td>
-    <td data-heading="Target" data-state="base"><span class="visually-hidden">the others are held against this. </span><span class="diff-means">Crocus City Hall</span><br><span class="diff-words">the copy’s words: <q>Crocus live performance corridor</q> </span>
+    <td data-heading="Target" data-state="base"><span class="diff-means">Crocus City Hall</span><br><span class="diff-words">the copy’s words: <q>Crocus live performance corridor</q> </span><br><span class="diff-remark">point of comparison</span>
     </td>
     </tr>
     <tr>
@@ -297,7 +297,7 @@ fn how_specific_the_warning_was() {
     </tr>
     </tbody>
     </table>
-    <p class="diff-legend"><span class="diff-key" data-state="same"><span class="diff-sign" aria-hidden="true">=</span> the same</span> <span class="diff-key" data-state="not-contradicted"><span class="diff-sign" aria-hidden="true">~</span> not contradicted</span> <span class="diff-key" data-state="not-fixed"><span class="diff-sign" aria-hidden="true">?</span> not fixed</span> <span class="diff-key" data-state="conflict"><span class="diff-sign" aria-hidden="true">×</span> in conflict</span> <span class="diff-key">no sign: the others are held against it</span> </p>
+    <p class="diff-legend"><span class="diff-key" data-state="same"><span class="diff-sign" aria-hidden="true">=</span> the same</span> <span class="diff-key" data-state="not-contradicted"><span class="diff-sign" aria-hidden="true">~</span> not contradicted</span> <span class="diff-key" data-state="not-fixed"><span class="diff-sign" aria-hidden="true">?</span> not fixed</span> <span class="diff-key" data-state="conflict"><span class="diff-sign" aria-hidden="true">×</span> in conflict</span> <span class="diff-key">no sign: the point of comparison, or alone</span> </p>
 
     </section>
     <div class="diff-foot">

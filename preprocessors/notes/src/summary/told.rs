@@ -23,6 +23,8 @@ pub(crate) struct Told<'a> {
     pub(crate) conflicts: Vec<&'a Comparison>,
     /// Not contradicted, but far apart.
     pub(crate) far_apart: Vec<&'a Comparison>,
+    /// In different words, not compared.
+    pub(crate) not_compared: Vec<&'a Comparison>,
     /// Told by altered copies alone.
     pub(crate) altered_alone: Vec<&'a Comparison>,
     /// With another verdict without the words of altered copies.
@@ -43,6 +45,7 @@ pub(crate) fn told<'a>(facts: &'a [Comparison], lines: &Lines<'_>) -> Told<'a> {
         match fact.verdict {
             Verdict::Conflict => told.conflicts.push(fact),
             Verdict::FarApart => told.far_apart.push(fact),
+            Verdict::NotCompared => told.not_compared.push(fact),
             _ => {}
         }
         if fact.rows.iter().all(|row| row.altered) {
@@ -195,7 +198,8 @@ pub(super) fn contradictions(ground: &Ground<'_>) -> Point {
             format!("{count} {} told in conflict, and {far} told far apart", be(count))
         }
     };
-    let sentence = format!("{}: {differ}.", compared(ground));
+    let mut sentences = vec![format!("{}: {differ}.", compared(ground))];
+    sentences.extend(not_compared(told.not_compared.len()));
     let items = |facts: &[&Comparison], verdict| -> Vec<Item> {
         facts.iter().map(|fact| ground.fact(fact, Some(on(fact, verdict)))).collect()
     };
@@ -205,7 +209,14 @@ pub(super) fn contradictions(ground: &Ground<'_>) -> Point {
         List::of("conflicts", Some("In conflict:".to_owned()), conflicts),
         List::of("far-apart", Some("Not contradicted, but far apart:".to_owned()), far_apart),
     ];
-    Point { name, heading, sentences: vec![sentence], lists: lists.into_iter().flatten().collect() }
+    Point { name, heading, sentences, lists: lists.into_iter().flatten().collect() }
+}
+
+/// Returns of how many facts it is not said whether they contradict each other.
+fn not_compared(count: usize) -> Option<String> {
+    let are = of_them(count, "is told", "are told");
+    let whether = "and whether they contradict each other is not established";
+    (count > 0).then(|| format!("{are} in different words, which were not compared, {whether}."))
 }
 
 /// Returns in what the accounts of a fact differ, and what a reader must know of it.

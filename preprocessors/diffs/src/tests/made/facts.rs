@@ -43,8 +43,8 @@ pub(crate) fn toll(sources: &Sources) -> Comparison {
         (
             ("Moser", "analysis#p1", "authorities", "", &[]),
             &[
-                (Base, &["at least 143 people"], "at least 143", "", ""),
-                (Base, &["360 others"], "360", "", ""),
+                (Base, &["at least 143 people"], "at least 143", "", "point of comparison"),
+                (Base, &["360 others"], "360", "", "point of comparison"),
             ],
         ),
         (
@@ -95,7 +95,7 @@ pub(crate) fn private_warning(sources: &Sources) -> Comparison {
     let rows: [(R<'_>, &[C<'_>]); 5] = [
         (
             ("Encyclopedia", "encyclopedia#p12", "", "", &[]),
-            &[(Base, &["That day"], "7 March", "the day of ¶ 9", "")],
+            &[(Base, &["That day"], "7 March", "the day of ¶ 9", "point of comparison")],
         ),
         (
             ("Post", "wapo#p9", "people familiar with the matter", "", &[]),
@@ -140,8 +140,14 @@ pub(crate) fn how_specific(sources: &Sources) -> Comparison {
         (
             ("Post", "wapo#p1", "U.S. officials", "not named", &[]),
             &[
-                (Base, &[], "yes", "", ""),
-                (Base, &["Crocus live performance corridor"], "Crocus City Hall", "", ""),
+                (Base, &[], "yes", "", "point of comparison"),
+                (
+                    Base,
+                    &["Crocus live performance corridor"],
+                    "Crocus City Hall",
+                    "",
+                    "point of comparison",
+                ),
             ],
         ),
         (
@@ -195,7 +201,7 @@ pub(crate) fn blackmail(sources: &Sources) -> Comparison {
                 &["Three days before the Crocus City Hall attack"],
                 "19 March 2024",
                 "counted from the attack",
-                "",
+                "point of comparison",
             )],
         ),
         (

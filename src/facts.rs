@@ -27,7 +27,7 @@
 //! | | `cells` | list of CELL, one a column |
 //! | | `doubt` | why it may tell something else |
 //! | | `counts_with` | index of the account with which it counts as one voice |
-//! | | `marks` | list of SPAN with `kind`: `shared`, `conflict`, `only-here` |
+//! | | `marks` | list of SPAN with `kind`: `shared`, `other-words`, `conflict`, `only-here` |
 //! | CELL | `state` | `silent`, `base`, `same`, `not-contradicted`, `without-value`, `not-fixed`, `not-compared`, `far-apart`, `conflict` |
 //! | | `words` | list of SPAN |
 //! | | `means`, `days` | what they mean, in words, and where that is days, the first and the last as `YYYY-MM-DD` (`null` where an end is open or no year is known) |

@@ -217,8 +217,10 @@ pub struct Mark {
 /// Why a stretch of an account is marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MarkKind {
-    /// Another account says the same.
+    /// Another account has the same: the same value, name, date or quoted words.
     Shared,
+    /// Others say something of it too, which is neither found the same nor in conflict.
+    OtherWords,
     /// Another account says something that cannot be true with it.
     Conflict,
     /// No other account says it.
@@ -230,6 +232,7 @@ impl MarkKind {
     pub fn name(self) -> &'static str {
         match self {
             Self::Shared => "shared",
+            Self::OtherWords => "other-words",
             Self::Conflict => "conflict",
             Self::OnlyHere => "only-here",
         }

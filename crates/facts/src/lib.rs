@@ -30,6 +30,7 @@ mod rungs;
 mod same_words;
 mod speakers;
 mod states;
+mod tokens;
 mod value;
 mod words;
 

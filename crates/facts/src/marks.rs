@@ -1,15 +1,17 @@
 //! What is marked in the accounts' texts: numbers, days, quoted words and names that another
-//! account shares, that conflict with another's, or that stand here alone.
+//! account has too, that conflict with another's, of which others say something else, or that stand
+//! here alone. A mark never ends within a word.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use briefing_reading::{Moment, MomentKind, names};
-use briefing_sources::Folded;
 
 use crate::accounts::Account;
-use crate::comparison::{Cell, Column, Mark, MarkKind, Row, Verdict};
-use crate::states::States;
+use crate::comparison::{Cell, Column, Mark, MarkKind, Row, State};
+use crate::same_words::folded;
+use crate::states::{States, others};
+use crate::tokens::whole;
 
 /// Marks the rows' texts.
 pub(crate) fn mark(accounts: &[Account<'_>], columns: &[(Column, States)], rows: &mut [Row]) {
@@ -21,7 +23,7 @@ pub(crate) fn mark(accounts: &[Account<'_>], columns: &[(Column, States)], rows:
         }
     }
     for (at, row) in rows.iter_mut().enumerate() {
-        let mut marks = of_cells(columns, at, &row.cells);
+        let mut marks = of_cells(&accounts[at], columns, at, &row.cells);
         marks.extend(anchors[at].iter().map(|anchor| {
             let shared = told_in[anchor.folded.as_str()].len() > 1;
             let kind = if shared { MarkKind::Shared } else { MarkKind::OnlyHere };
@@ -48,25 +50,49 @@ fn anchors(account: &Account<'_>) -> Vec<Anchor> {
     let dated = |moment: &&Moment| moment.kind == MomentKind::Event;
     let dates = account.told.moments.iter().filter(dated).map(|one| one.range.clone());
     let ranges = account.quoted().into_iter().chain(dates).chain(named);
-    let folded = |range: Range<usize>| {
-        let folded = Folded::new(account.words(&range)).text().to_lowercase();
+    let anchor = |range: Range<usize>| {
+        let range = within(account, range);
+        let folded = folded(account.words(&range));
         Anchor { range, folded }
     };
-    ranges.map(folded).collect()
+    ranges.map(anchor).collect()
+}
+
+/// Returns words of an account with all of the tokens of which they have a part.
+fn within(account: &Account<'_>, words: Range<usize>) -> Range<usize> {
+    let whole = whole(account.text.text(), words.clone());
+    let (start, end) = (account.passage.start, account.passage.end);
+    whole.start.max(start).min(words.start)..whole.end.min(end).max(words.end)
 }
 
 /// Returns the marks of the words that count in a column.
-fn of_cells(columns: &[(Column, States)], row: usize, cells: &[Cell]) -> Vec<Mark> {
-    let kind = |states: &States| match states.verdict {
-        Verdict::Conflict if !states.against(row).is_empty() => MarkKind::Conflict,
-        Verdict::OneVoice | Verdict::NoValue => MarkKind::OnlyHere,
-        _ => MarkKind::Shared,
-    };
-    let cells = columns.iter().zip(cells);
-    let marked = cells.flat_map(|((_, states), cell)| {
-        cell.words.iter().map(move |range| Mark { range: range.clone(), kind: kind(states) })
+fn of_cells(
+    account: &Account<'_>,
+    columns: &[(Column, States)],
+    row: usize,
+    cells: &[Cell],
+) -> Vec<Mark> {
+    let marked = columns.iter().zip(cells).flat_map(|((_, states), cell)| {
+        let kind = kind(states, row);
+        cell.words.iter().map(move |range| Mark { range: within(account, range.clone()), kind })
     });
     marked.collect()
+}
+
+/// Returns how what a row says in a column stands to what other rows say: only what was found the
+/// same is shared.
+fn kind(states: &States, row: usize) -> MarkKind {
+    let is_in = |pairs: &[(usize, usize)]| others(pairs, row).next().is_some();
+    let tells = |(at, state): (usize, &State)| at != row && *state != State::Silent;
+    if is_in(&states.apart) {
+        MarkKind::Conflict
+    } else if is_in(&states.same) {
+        MarkKind::Shared
+    } else if states.states.iter().enumerate().any(tells) {
+        MarkKind::OtherWords
+    } else {
+        MarkKind::OnlyHere
+    }
 }
 
 /// Returns marks in order and apart from each other: where two overlap, a conflict stays before all

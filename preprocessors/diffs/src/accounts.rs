@@ -69,9 +69,11 @@ fn pieces(account: &Account<'_>) -> Vec<Marked> {
 }
 
 fn kind(kind: MarkKind) -> Kind {
-    match kind {
-        MarkKind::Shared => Kind { name: "shared", words: "another account says the same" },
-        MarkKind::Conflict => Kind { name: "conflict", words: "in conflict with another account" },
-        MarkKind::OnlyHere => Kind { name: "only-here", words: "only here" },
-    }
+    let words = match kind {
+        MarkKind::Shared => "another account has the same",
+        MarkKind::OtherWords => "others have other words, neither found the same nor in conflict",
+        MarkKind::Conflict => "in conflict with another account",
+        MarkKind::OnlyHere => "only here",
+    };
+    Kind { name: kind.name(), words }
 }

@@ -109,7 +109,51 @@ fn the_base_is_marked_only_where_it_is_in_conflict() {
     );
     let one = compared(&counts, ALL);
     let marked: Vec<MarkKind> = one.rows.iter().map(|row| row.marks[0].kind).collect();
-    assert_eq!(marked, [MarkKind::Shared, MarkKind::Conflict, MarkKind::Conflict]);
+    assert_eq!(marked, [MarkKind::OtherWords, MarkKind::Conflict, MarkKind::Conflict]);
+}
+
+/// Returns the marked words of each row, with why they are marked.
+fn marks(sources: &Sources, one: &Comparison) -> Vec<String> {
+    let text = |row: &crate::comparison::Row| row.text(sources).expect("a text").text();
+    let marked = |row: &crate::comparison::Row| -> Vec<String> {
+        let mark = |mark: &crate::comparison::Mark| {
+            format!("{}: {}", mark.kind.name(), &text(row)[mark.range.clone()])
+        };
+        row.marks.iter().map(mark).collect()
+    };
+    one.rows.iter().map(|row| marked(row).join("; ")).collect()
+}
+
+#[test]
+fn only_what_is_the_same_is_marked_as_what_another_has() {
+    let texts = sources(
+        &["They came from the north.", "They came from the south.", "They came from the  north."],
+        &[],
+    );
+    let fact = "    accounts: [a#p1, b#p1, c#p1]\n    several: [from]\n    compare: { from: { a: the north, \
+                b: the south, c: the  north } }\n";
+    let one = compared(&texts, fact);
+    let found = ["shared: the north", "other-words: the south", "shared: the  north"];
+    assert_eq!(marks(&texts, &one), found);
+    let texts = sources(&["Twelve men came.", "Many men came.", "It rained."], &[]);
+    let fact = "    accounts: [a#p1, b#p1, c#p1]\n    columns: [killed]\n    compare: { killed: { a: Twelve } }\n";
+    assert_eq!(marks(&texts, &compared(&texts, fact)), ["only-here: Twelve", "", ""]);
+}
+
+#[test]
+fn no_mark_cuts_a_word() {
+    let texts = sources(
+        &[
+            "He told U.S. officials of Islamist-linked attacks by ISIS-Okay.",
+            "The U.S. has Islamist groups and ISIS-K.",
+        ],
+        &[],
+    );
+    let fact = "    accounts: [a#p1, b#p1]\n";
+    insta::assert_snapshot!(marks(&texts, &compared(&texts, fact)).join("\n"), @r##"
+    shared: U.S.; only-here: Islamist-linked; only-here: ISIS-Okay
+    shared: U.S.; only-here: Islamist; only-here: ISIS-K
+    "##);
 }
 
 #[test]

@@ -3,6 +3,10 @@
 //! A relative date is counted only from the day on which the source was told, from what the source
 //! dated last before it, or from an event that the author named. Where there is no such anchor it
 //! keeps what it says of itself (a day of the week) and can never agree.
+//!
+//! An event's day is the author's, and no evidence of itself: the words that name the event ("today's
+//! attack") are not dated by it, and what falls on its very day ("the day of the attack") can
+//! conflict, and never agrees.
 
 use std::ops::Range;
 
@@ -10,6 +14,7 @@ use briefing_reading::{Base, Days, Moment, Relation, Relative, When, moments, wo
 use briefing_sources::{Folded, Text};
 
 use crate::accounts::{Account, paragraph};
+use crate::cells::overlap;
 use crate::written::Event;
 
 /// The days that a moment means.
@@ -39,11 +44,14 @@ struct Anchor {
     days: Days,
     /// "the day of ¶ 9", "the attack, 22 March 2024".
     what: String,
+    /// Whether the days are an event's, as the author has them.
+    of_event: bool,
 }
 
 fn counted(relative: &Relative, anchor: Anchor) -> Option<Fixed> {
     let days = relative.resolve(&anchor.days)?;
-    Some(Fixed { days, why: Some(format!("counted from {}", anchor.what)), sure: true })
+    let sure = !(anchor.of_event && relative.is_same_day());
+    Some(Fixed { days, why: Some(format!("counted from {}", anchor.what)), sure })
 }
 
 /// Returns what a relative date says without an anchor, which never agrees.
@@ -59,34 +67,38 @@ fn anchor(
     events: &[Event],
 ) -> Option<Anchor> {
     match relative.base() {
-        Base::Telling => telling(account, events),
+        Base::Telling => telling(account, moment, events),
         Base::Last => last(account.text, moment.range.start),
         Base::Event(words) => event(account.text.text(), words, events),
     }
 }
 
 /// Returns the day on which the source was told: the library's date of it, or that of an event
-/// which the source calls its own day's ("today's attack").
-fn telling(account: &Account<'_>, events: &[Event]) -> Option<Anchor> {
+/// which the source calls its own day's ("today's attack"), and of which the moment is not itself a
+/// part.
+fn telling(account: &Account<'_>, moment: &Moment, events: &[Event]) -> Option<Anchor> {
     if let Some((iso, words)) = account.entry.date()
         && let Some(days) = Days::parse(&iso)
     {
-        return Some(Anchor { days, what: format!("the source's date, {words}") });
+        let what = format!("the source's date, {words}");
+        return Some(Anchor { days, what, of_event: false });
     }
     let own_day = |name: &&String| {
         moments(name).iter().any(|moment| {
             matches!(&moment.when, When::Relative(one) if *one.base() == Base::Telling && one.is_same_day())
         })
     };
-    events.iter().find_map(|event| {
-        let (name, at) = event
-            .names
-            .iter()
-            .filter(own_day)
-            .find_map(|name| Some((name, find_words(account.text.text(), name)?)))?;
+    let text = account.text.text();
+    let names_it = |event: &&Event| {
+        let all = event.names.iter().flat_map(|name| all_words(text, name));
+        all.into_iter().any(|at| overlap(&at, &moment.range))
+    };
+    events.iter().filter(|event| !names_it(event)).find_map(|event| {
+        let mut names = event.names.iter().filter(own_day);
+        let (name, at) = names.find_map(|name| Some((name, find_words(text, name)?)))?;
         let place = paragraph(account.text, at.start);
         let what = format!("“{name}”, ¶ {place}, {}", event.days);
-        Some(Anchor { days: event.days.clone(), what })
+        Some(Anchor { days: event.days.clone(), what, of_event: true })
     })
 }
 
@@ -97,7 +109,8 @@ fn last(text: &Text, before: usize) -> Option<Anchor> {
         _ => None,
     };
     let (at, days) = moments(&text.text()[..before]).iter().rev().find_map(stated)?;
-    Some(Anchor { days, what: format!("the day of ¶ {}", paragraph(text, at)) })
+    let what = format!("the day of ¶ {}", paragraph(text, at));
+    Some(Anchor { days, what, of_event: false })
 }
 
 /// Returns the day of the event that words of a text name: the longest of its names that stands in
@@ -110,7 +123,8 @@ fn event(text: &str, words: &Range<usize>, events: &[Event]) -> Option<Anchor> {
             found.is_some_and(|found| !is_another(&text[words.start + found.end..], event))
         })
         .max_by_key(|(name, _)| name.len())?;
-    Some(Anchor { days: event.days.clone(), what: format!("“{name}”, {}", event.days) })
+    let what = format!("“{name}”, {}", event.days);
+    Some(Anchor { days: event.days.clone(), what, of_event: true })
 }
 
 /// Words with which a name goes on to say which one is meant.
@@ -134,8 +148,13 @@ fn is_another(behind: &str, event: &Event) -> bool {
     goes_on && !of_its_day()
 }
 
-/// Finds words in a text, in any case and typography.
+/// Finds words in a text, in any case and typography: where they stand first.
 fn find_words(text: &str, wanted: &str) -> Option<Range<usize>> {
+    all_words(text, wanted).into_iter().next()
+}
+
+/// Finds words in a text, in any case and typography: all places where they stand.
+fn all_words(text: &str, wanted: &str) -> Vec<Range<usize>> {
     let folded = Folded::new(text);
     let small = |text: &str| -> Vec<String> {
         words(text).into_iter().map(|word| text[word].to_lowercase()).collect()
@@ -146,6 +165,8 @@ fn find_words(text: &str, wanted: &str) -> Option<Range<usize>> {
         let mut pairs = part.iter().zip(&wanted);
         pairs.all(|(word, wanted)| folded.text()[word.clone()].to_lowercase() == *wanted)
     };
-    let part = found.windows(wanted.len().max(1)).find(is_it).filter(|_| !wanted.is_empty())?;
-    Some(folded.to_source(part.first()?.start..part.last()?.end))
+    let parts = found.windows(wanted.len().max(1)).filter(is_it).filter(|_| !wanted.is_empty());
+    let place =
+        |part: &[Range<usize>]| Some(folded.to_source(part.first()?.start..part.last()?.end));
+    parts.filter_map(place).collect()
 }

@@ -22,7 +22,7 @@ pub(crate) fn sources(root: &Path) -> Result<(Sources, Vec<Diagnostic>), String>
 /// that cannot be opened, has no library or no facts.
 pub(crate) fn facts(root: &Path) -> Result<(Sources, FactBook, Vec<Diagnostic>), String> {
     let (sources, settings, mut findings) = open(root)?;
-    let (facts, faults) = FactBook::open(root, &settings.facts, &sources);
+    let (facts, faults) = FactBook::open(root, &settings.facts, &sources, &settings.aliases);
     if facts.is_none() && faults.is_empty() {
         return Err(format!("there are no facts: {}", root.join(&settings.facts).display()));
     }
@@ -36,7 +36,7 @@ pub(crate) fn sources_and_facts(
     root: &Path,
 ) -> Result<(Sources, FactBook, Vec<Diagnostic>), String> {
     let (sources, settings, findings) = open(root)?;
-    let (facts, _) = FactBook::open(root, &settings.facts, &sources);
+    let (facts, _) = FactBook::open(root, &settings.facts, &sources, &settings.aliases);
     Ok((sources, facts.unwrap_or_default(), findings))
 }
 

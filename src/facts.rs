@@ -12,7 +12,7 @@
 //! |---|---|---|
 //! | FACT | `id`, `title` | as in facts.yml |
 //! | | `verdict` | the gravest of the columns: `no-value`, `one-voice`, `same`, `not-contradicted`, `not-compared`, `far-apart`, `conflict` |
-//! | | `voices`, `origins`, `independent` | how many voices, how many of them stated, whether the author calls them independent |
+//! | | `voices`, `origins`, `at_most`, `independent` | how many voices, how many of them stated, whether both may be fewer, whether the author calls them independent |
 //! | | `assessment`, `settled_by` | the analyst's sentences |
 //! | | `columns` | list of COLUMN |
 //! | | `accounts` | list of ACCOUNT, those of one outlet together |

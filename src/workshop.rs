@@ -68,7 +68,7 @@ impl<'a> Workshop<'a> {
         findings.extend(faults);
         findings.extend(copied_sources(context, &settings));
         let (facts, faults) = match needs_facts {
-            true => FactBook::open(&context.root, &settings.facts, &sources),
+            true => FactBook::open(&context.root, &settings.facts, &sources, &settings.aliases),
             false => (None, Vec::new()),
         };
         findings.extend(faults);
@@ -115,6 +115,7 @@ impl<'a> Workshop<'a> {
         let places =
             briefing_diffs::places(leaves.iter().map(|leaf| (leaf.path.as_path(), &leaf.scan)));
         let desk = briefing_diffs::Desk {
+            aliases: &self.settings.aliases,
             sources: &self.sources,
             facts: self.facts.as_ref(),
             places: &places,

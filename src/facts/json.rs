@@ -56,6 +56,7 @@ fn fact(sources: &Sources, one: &Comparison) -> Value {
         "title": one.title,
         "verdict": one.verdict.name(),
         "voices": one.voices,
+        "at_most": one.at_most,
         "origins": one.origins,
         "independent": one.independent,
         "assessment": one.assessment,

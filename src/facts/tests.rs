@@ -72,6 +72,7 @@ fn comparison() -> Comparison {
         }],
         verdict: Verdict::Conflict,
         voices: 2,
+        at_most: false,
         origins: 1,
         independent: false,
         assessment: Some("Measured twice.".to_owned()),
@@ -108,7 +109,7 @@ fn suggestions_can_be_pasted_whatever_the_sources_say() {
     let sources = alike();
     let offers = suggest::offers(&sources, &FactBook::default());
     let yaml = suggest::yaml::facts(&offers).join("\n");
-    let (facts, findings) = FactBook::read(&File::new("facts.yml", yaml.as_str()), &sources);
+    let (facts, findings) = FactBook::read(&File::new("facts.yml", yaml.as_str()), &sources, &[]);
     assert!(!has_errors(&findings), "{findings:?}\n{yaml}");
     let read: Vec<(&str, &str)> =
         facts.comparisons().iter().map(|one| (one.id.as_str(), one.title.as_str())).collect();

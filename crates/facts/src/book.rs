@@ -31,32 +31,46 @@ pub struct FactBook {
 impl FactBook {
     /// Opens facts.yml at `path`, relative to the book's `root`, and compares the accounts of every
     /// fact. Without such a file there are no facts (`None`) and no findings. A fact with a fault is
-    /// left out, as all are of a file that cannot be read, and the fault is among the findings.
-    pub fn open(root: &Path, path: &Path, sources: &Sources) -> (Option<Self>, Vec<Diagnostic>) {
+    /// left out, as all are of a file that cannot be read, and the fault is among the findings. Each of
+    /// `aliases` is a list of names of one speaker.
+    pub fn open(
+        root: &Path,
+        path: &Path,
+        sources: &Sources,
+        aliases: &[Vec<String>],
+    ) -> (Option<Self>, Vec<Diagnostic>) {
         let file = match load(root, path, "bad-facts") {
             Ok(Some(file)) => file,
             Ok(None) => return (None, Vec::new()),
             Err(fault) => return (Some(Self { unread: true, ..Self::default() }), vec![fault]),
         };
-        let (book, findings) = Self::read(&file, sources);
+        let (book, findings) = Self::read(&file, sources, aliases);
         (Some(book), findings)
     }
 
     /// Returns the facts that a file holds, compared, and all that is wrong in it.
-    pub fn read(file: &Arc<File>, sources: &Sources) -> (Self, Vec<Diagnostic>) {
+    pub fn read(
+        file: &Arc<File>,
+        sources: &Sources,
+        aliases: &[Vec<String>],
+    ) -> (Self, Vec<Diagnostic>) {
         let (written, mut findings) = written::read(file);
-        let (book, faults) = Self::new(written, sources);
+        let (book, faults) = Self::new(written, sources, aliases);
         findings.extend(faults);
         sort(&mut findings);
         (book, findings)
     }
 
-    fn new(written: Written, sources: &Sources) -> (Self, Vec<Diagnostic>) {
+    fn new(
+        written: Written,
+        sources: &Sources,
+        aliases: &[Vec<String>],
+    ) -> (Self, Vec<Diagnostic>) {
         let Written { events, facts, unread } = written;
         let mut book = Self { events, unread, ..Self::default() };
         let mut findings = Vec::new();
         for fact in facts {
-            match compared(sources, &fact, &book.events) {
+            match compared((sources, aliases), &fact, &book.events) {
                 Ok((comparison, doubts)) => {
                     findings.extend(doubts);
                     book.comparisons.push(comparison);
@@ -115,6 +129,7 @@ impl FactBook {
 /// whole of it. The error says why they cannot be compared: fewer than two, one twice, a source without a text.
 pub fn compare_passages(
     sources: &Sources,
+    aliases: &[Vec<String>],
     passages: &[(Resolved<'_>, Span)],
     span: Span,
 ) -> Result<Comparison, Diagnostic> {
@@ -140,7 +155,7 @@ pub fn compare_passages(
         let fault = Diagnostic::error("fact-accounts", message).at(span);
         return Err(fault.help("name passages that stand apart, or take one out"));
     }
-    Ok(compare(sources, &fact, &accounts, &[], &[], &[]))
+    Ok(compare((sources, aliases), &fact, &accounts, &[], &[], &[]))
 }
 
 /// Whether two accounts have a part of one text in common.
@@ -152,7 +167,11 @@ fn meet(one: &Account<'_>, two: &Account<'_>) -> bool {
 type Compared = (Comparison, Vec<Diagnostic>);
 
 /// Compares a fact, or says all that is wrong with it.
-fn compared(sources: &Sources, fact: &Fact, events: &[Event]) -> Result<Compared, Vec<Diagnostic>> {
+fn compared(
+    (sources, aliases): (&Sources, &[Vec<String>]),
+    fact: &Fact,
+    events: &[Event],
+) -> Result<Compared, Vec<Diagnostic>> {
     let mut faults = Vec::new();
     let mut accounts = Vec::new();
     for written in &fact.accounts {
@@ -180,7 +199,7 @@ fn compared(sources: &Sources, fact: &Fact, events: &[Event]) -> Result<Compared
     }
     let mut doubts = prose::unfounded(sources, fact, &accounts);
     doubts.extend((accounts.len() == 1).then(|| checks::one_account(fact)));
-    let comparison = compare(sources, fact, &accounts, &chosen, &set_apart, events);
+    let comparison = compare((sources, aliases), fact, &accounts, &chosen, &set_apart, events);
     let faults = checks::no_conflict(&accounts, &comparison, &set_apart);
     if !faults.is_empty() {
         return Err(faults);

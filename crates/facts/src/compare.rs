@@ -26,7 +26,7 @@ use crate::written::{Event, Fact};
 
 /// Compares the accounts of a fact.
 pub(crate) fn compare(
-    sources: &Sources,
+    (sources, aliases): (&Sources, &[Vec<String>]),
     fact: &Fact,
     listed: &[Account<'_>],
     chosen: &[Chosen],
@@ -38,7 +38,7 @@ pub(crate) fn compare(
     let keys = columns(fact, listed);
     let accounts: Vec<Account<'_>> = order.iter().map(|&at| listed[at].clone()).collect();
     let voices: Vec<Voice> = accounts.iter().map(voice).collect();
-    let groups = groups(sources, &accounts, &voices);
+    let groups = groups(sources, aliases, &accounts, &voices);
     let words = |column: &str, row: usize| -> Option<&Range<usize>> {
         let one = chosen.iter().find(|one| one.column == column && place(one.account) == Some(row));
         one.map(|one| &one.words)
@@ -74,11 +74,12 @@ pub(crate) fn compare(
         verdict: columns.iter().map(|one| one.verdict).max().unwrap_or(Verdict::NoValue),
         columns,
         voices: groups.voices,
+        at_most: groups.at_most && !fact.independent,
         origins: groups.stated,
         independent: fact.independent,
         assessment: fact.assessment.clone(),
         settled_by: fact.settled_by.clone(),
-        ladders: rungs::ladders(fact, &accounts, events),
+        ladders: rungs::ladders(fact, aliases, &accounts, events),
         rows,
     }
 }

@@ -26,6 +26,9 @@ pub struct Comparison {
     /// How many voices tell it: speakers where they are stated, outlets where not. Derived sources,
     /// editions of one page and accounts of one document count once.
     pub voices: usize,
+    /// Whether voices and stated voices may be fewer: speakers who are not named may be among the
+    /// others.
+    pub at_most: bool,
     /// How many of the voices are stated.
     pub origins: usize,
     /// Whether the author says that the accounts do not depend on each other.

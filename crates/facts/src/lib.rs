@@ -45,4 +45,4 @@ pub use cells::{SAID, WHEN};
 pub use chronology::{Entry, Other, Teller, Unplaced};
 pub use comparison::{Cell, Column, Comparison, Mark, MarkKind, Row, State, Verdict, Voice, When};
 pub use ladder::{Change, ChangeKind, Ladder, Quoted, Rung, RungKind};
-pub use speakers::speakers;
+pub use speakers::{Named, Speakers, speakers};

@@ -15,7 +15,7 @@ use briefing_reading::{Objects, hedge_before, is_content, spelling, stem, words 
 use crate::accounts::Account;
 use crate::cells::{Content, SAID, content};
 use crate::ladder::{Change, ChangeKind, Ladder, Quoted, Rung, RungKind};
-use crate::origins::is_one_speaker;
+use crate::speakers::{Named, speakers};
 use crate::states::What;
 use crate::value::Relation;
 use crate::voice::voice;
@@ -23,8 +23,19 @@ use crate::written::{Event, Fact};
 
 /// Returns the ladders of a fact's accounts, one for each account that quotes what another has too:
 /// first the one on the base that the author chose, or else on the longest quotation.
-pub(crate) fn ladders(fact: &Fact, accounts: &[Account<'_>], events: &[Event]) -> Vec<Ladder> {
-    let reports: Vec<Report<'_>> = accounts.iter().map(Report::new).collect();
+pub(crate) fn ladders(
+    fact: &Fact,
+    aliases: &[Vec<String>],
+    accounts: &[Account<'_>],
+    events: &[Event],
+) -> Vec<Ladder> {
+    let mut reports: Vec<Report<'_>> = accounts.iter().map(Report::new).collect();
+    let stated = accounts.iter().map(|account| voice(account).by).collect::<Vec<_>>();
+    let names = stated.iter().map(|by| Named { name: by.as_deref().unwrap_or(""), role: None });
+    let known = speakers(&names.collect::<Vec<_>>(), aliases).of;
+    for ((report, by), speaker) in reports.iter_mut().zip(&stated).zip(known) {
+        report.by = by.is_some().then_some(speaker);
+    }
     let Some(first) = base(fact, &reports) else { return Vec::new() };
     let quoting = (0..reports.len()).filter(|&at| !reports[at].tokens.is_empty());
     let others = quoting.clone().filter(|&at| at != first);
@@ -75,15 +86,14 @@ fn is_report(fact: &Fact, rung: &Rung, base: &Report<'_>, here: &Report<'_>) -> 
     let words = |part: &Range<usize>| words_of(here.account.words(part)).len();
     let echoes =
         rung.quoted.iter().flat_map(|quoted| &quoted.shared).any(|part| words(part) >= ECHO);
-    let speakers = base.by.as_deref().zip(here.by.as_deref());
-    echoes || speakers.is_some_and(|(one, two)| is_one_speaker(one, two))
+    echoes || (base.by.is_some() && base.by == here.by)
 }
 
 /// One account's words.
 struct Report<'a> {
     account: &'a Account<'a>,
-    /// Who speaks, as far as it is known.
-    by: Option<String>,
+    /// Who speaks, as far as it is known: the first account of the same speaker.
+    by: Option<usize>,
     quoted: Vec<Range<usize>>,
     /// The words between the marks, in order.
     tokens: Vec<Token>,
@@ -110,8 +120,7 @@ impl<'a> Report<'a> {
         let quoted = account.quoted();
         let tokens = quoted.iter().enumerate().flat_map(|(at, range)| tokens(account, range, at));
         let tokens = tokens.collect();
-        let by = voice(account).by;
-        Self { account, by, quoted, tokens, objects: OnceCell::new(), stems: OnceCell::new() }
+        Self { account, by: None, quoted, tokens, objects: OnceCell::new(), stems: OnceCell::new() }
     }
 
     /// Returns the places of a word of this stem in the passage.

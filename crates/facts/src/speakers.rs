@@ -1,36 +1,106 @@
-//! Who is who among all speakers of a book: names in, which of them are one speaker out.
+//! Who is who among speakers: names in, which of them are one speaker out. The one place that knows,
+//! for the accounts of a fact and for a whole book.
 //!
-//! One speaker is known as in [`origins`](crate::origins), but of a whole book: names are held
-//! against those alone that share the family name and one more, so that the time does not grow with
-//! the square of their number.
+//! A speaker is one where he is named in the same words, as a person in a longer or a shorter form,
+//! or in words that the author calls aliases. Names are held against those alone that share the
+//! family name and one more, so that the time does not grow with the square of their number.
+//!
+//! A speaker who is told by what he is ("one U.S. official", "people familiar with the matter") may
+//! be among any others, and so may a body for which another speaks: then the count is the most that
+//! there can be.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use briefing_reading::{is_content, names, words};
 use briefing_sources::Folded;
 
-use crate::origins::person;
 use crate::same_words::folded;
 
-/// Returns for each name the index of the first that names the same speaker: in the same words, or
-/// as a person in a longer or a shorter form, and so through other names.
-pub fn speakers(names: &[&str]) -> Vec<usize> {
-    let mut parts = Parts { above: (0..names.len()).collect() };
-    let mut first: BTreeMap<String, usize> = BTreeMap::new();
+/// A speaker as a passage or the author has him.
+#[derive(Clone, Copy, Debug)]
+pub struct Named<'a> {
+    /// The name, or what he is.
+    pub name: &'a str,
+    /// The office beside the name.
+    pub role: Option<&'a str>,
+}
+
+/// Which of several speakers are one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speakers {
+    /// For each the index of the first that is the same speaker.
+    pub of: Vec<usize>,
+    /// Whether they may be fewer than they seem: some may be among the others.
+    pub at_most: bool,
+}
+
+/// Returns which speakers are one. Each of `aliases` is a list of names of one speaker.
+pub fn speakers(named: &[Named<'_>], aliases: &[Vec<String>]) -> Speakers {
+    let aliases = canonical(aliases);
+    let mut parts = Parts { above: (0..named.len()).collect() };
+    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut families: BTreeMap<String, Vec<Person>> = BTreeMap::new();
-    for (at, name) in names.iter().enumerate() {
-        if let Some(&known) = first.get(&folded(name)) {
-            parts.join(known, at);
+    let folded: Vec<String> = named.iter().map(|one| folded(one.name)).collect();
+    for (at, own) in folded.iter().enumerate() {
+        let key = aliases.get(own).unwrap_or(own);
+        match first.get(key.as_str()) {
+            Some(&known) => parts.join(known, at),
+            None => drop(first.insert(key, at)),
+        }
+        if !seen.insert(own) {
             continue;
         }
-        first.insert(folded(name), at);
-        let Some(mut words) = person(Folded::new(name).text()) else { continue };
+        let Some(mut words) = person(Folded::new(named[at].name).text()) else { continue };
         let Some(family) = words.pop() else { continue };
         families.entry(family).or_default().push(Person { at, words: BTreeSet::from_iter(words) });
     }
     for family in families.values() {
         join_family(&mut parts, family);
     }
-    (0..names.len()).map(|at| parts.first(at)).collect()
+    let of: Vec<usize> = (0..named.len()).map(|at| parts.first(at)).collect();
+    let several = of.iter().any(|&at| at != of[0]);
+    let at_most = several
+        && (named.iter().any(|one| is_described(one.name))
+            || named.iter().zip(&of).any(|(one, &at)| {
+                speaks_for(one, &aliases)
+                    .any(|body| first.get(body.as_str()).is_some_and(|&body| of[body] != at))
+            }));
+    Speakers { of, at_most }
+}
+
+/// Returns the folded aliases, each with the one that stands for all of its list.
+fn canonical(aliases: &[Vec<String>]) -> BTreeMap<String, String> {
+    let mut all = BTreeMap::new();
+    for group in aliases {
+        let first = group.first().map(|first| folded(first)).unwrap_or_default();
+        all.extend(group.iter().map(|name| (folded(name), first.clone())));
+    }
+    all
+}
+
+/// Whether a speaker is told by what he is, in words of which not all are names.
+fn is_described(name: &str) -> bool {
+    let says = |word: &str| is_content(word) && word.chars().all(|one| !one.is_uppercase());
+    words(name).into_iter().any(|word| says(&name[word]))
+}
+
+/// Returns the bodies, as the aliases have them, of which a speaker's office says that he may speak
+/// for them: each stretch of words in it.
+fn speaks_for(one: &Named<'_>, aliases: &BTreeMap<String, String>) -> impl Iterator<Item = String> {
+    let role = folded(one.role.unwrap_or_default());
+    let words: Vec<String> = role.split_whitespace().map(str::to_owned).collect();
+    let stretches =
+        (0..words.len()).flat_map(|start| (start + 1..=words.len()).map(move |end| (start, end)));
+    let bodies: Vec<String> = stretches.map(|(start, end)| words[start..end].join(" ")).collect();
+    bodies.into_iter().map(|body| aliases.get(&body).cloned().unwrap_or(body))
+}
+
+/// Returns the folded words of a name without titles, if the words name somebody and say no more.
+fn person(speaker: &str) -> Option<Vec<String>> {
+    let [name] = names(speaker).try_into().ok()?;
+    let words = name.words.iter().map(|word| speaker[word.clone()].to_lowercase());
+    (name.range == (0..speaker.len())).then(|| words.collect())
 }
 
 /// A person's name without that of the family.
@@ -85,8 +155,31 @@ impl Parts {
 mod tests {
     use proptest::prelude::*;
 
-    use super::speakers;
-    use crate::origins::{components, is_one_speaker};
+    use super::{Named, Speakers, person, speakers};
+    use crate::origins::components;
+    use crate::same_words::folded;
+    use briefing_sources::Folded;
+
+    fn of(names: &[&str], aliases: &[&[&str]]) -> Speakers {
+        let named: Vec<Named<'_>> = names.iter().map(|name| Named { name, role: None }).collect();
+        speakers(&named, &lists(aliases))
+    }
+
+    fn lists(aliases: &[&[&str]]) -> Vec<Vec<String>> {
+        let list = |list: &&[&str]| list.iter().map(|name| (*name).to_owned()).collect();
+        aliases.iter().map(list).collect()
+    }
+
+    /// What `speakers` says of two names alone, told again in the plainest way.
+    fn is_one_speaker(one: &str, two: &str) -> bool {
+        if folded(one) == folded(two) {
+            return true;
+        }
+        let plain = |speaker: &str| person(Folded::new(speaker).text());
+        let (Some(one), Some(two)) = (plain(one), plain(two)) else { return false };
+        let (short, long) = if one.len() <= two.len() { (&one, &two) } else { (&two, &one) };
+        short.last() == long.last() && short.iter().all(|word| long.contains(word))
+    }
 
     #[test]
     fn a_speaker_is_one_in_whatever_form_he_is_named() {
@@ -99,8 +192,78 @@ mod tests {
             "Maria Zakharova",
             "Naryshkin",
         ];
-        assert_eq!(speakers(&names), [0, 1, 2, 0, 1, 5, 2]);
-        assert_eq!(speakers(&[]), [] as [usize; 0]);
+        assert_eq!(of(&names, &[]).of, [0, 1, 2, 0, 1, 5, 2]);
+        assert_eq!(of(&[], &[]), Speakers { of: Vec::new(), at_most: false });
+    }
+
+    #[test]
+    fn one_speaker_is_known_by_more_than_one_form_of_the_name() {
+        for (one, two, same) in [
+            ("President Vladimir Putin", "Putin", true),
+            ("Vladimir Putin", "President Putin", true),
+            ("authorities", "authorities", true),
+            ("authorities", "officials", false),
+            ("one U.S. official", "unnamed U.S. officials", false),
+            ("Dr. Piekarski", "Michał Piekarski", true),
+            ("Micha\u{142} Piekarski’s staff", "Michał Piekarski's staff", true),
+            ("Jose\u{301} Lee", "Mr. José Lee", true),
+            ("Sergei Naryshkin", "Sergei Lavrov", false),
+            ("Maria Putina", "Vladimir Putin", false),
+            ("Anna Smith", "John Smith", false),
+        ] {
+            assert_eq!(of(&[one, two], &[]).of == [0, 0], same, "{one} / {two}");
+            assert_eq!(of(&[two, one], &[]).of == [0, 0], same, "{two} / {one}");
+            assert_eq!(is_one_speaker(one, two), same, "{one} / {two}");
+        }
+    }
+
+    #[test]
+    fn aliases_name_one_speaker_in_any_spelling_and_beside_other_forms() {
+        let aliases: &[&[&str]] = &[
+            &["FSB", "Russian Federal Security Service"],
+            &["Alexander Bortnikov", "Aleksander Bortnikov"],
+            &["US Embassy", "U.S. Embassy in Moscow"],
+        ];
+        for (names, parts) in [
+            (&["FSB", "Russian Federal Security Service"][..], &[0, 0][..]),
+            (&["Aleksander Bortnikov", "Alexander Bortnikov"], &[0, 0]),
+            (&["Aleksander Bortnikov", "Bortnikov", "Alexander Bortnikov"], &[0, 0, 0]),
+            (&["the Kremlin", "US Embassy in Moscow", "U.S. embassy"], &[0, 1, 1]),
+        ] {
+            assert_eq!(of(names, aliases).of, parts, "{names:?}");
+        }
+        assert_eq!(of(&["FSB", "Russian Federal Security Service"], &[]).of, [0, 1]);
+    }
+
+    #[test]
+    fn who_is_not_named_may_be_among_the_others() {
+        for (names, at_most) in [
+            (&["unnamed U.S. officials", "one U.S. official"][..], true),
+            (&["Vladimir Putin and other senior leaders", "Vladimir Putin"], true),
+            (&["people familiar with the matter", "National Security Council"], true),
+            (&["officials", "Officials"], false),
+            (&["U.S. officials"], false),
+            (&["Vladimir Putin", "the White House", "US Embassy in Moscow"], false),
+            (&["Investigative Committee of the Russian Federation", "Maria Zakharova"], false),
+        ] {
+            assert_eq!(of(names, &[]).at_most, at_most, "{names:?}");
+        }
+    }
+
+    #[test]
+    fn a_body_may_speak_through_whoever_holds_an_office_of_it() {
+        let watson = |role| Named { name: "Adrienne Watson", role: Some(role) };
+        let council = |name| Named { name, role: None };
+        let aliases = lists(&[&["NSC", "National Security Council"]]);
+        for (role, name, at_most) in [
+            ("National Security Council spokeswoman", "National Security Council", true),
+            ("spokeswoman of the NSC", "National Security Council", true),
+            ("National Security Council spokeswoman", "NSC", true),
+            ("spokeswoman of the State Department", "NSC", false),
+        ] {
+            let found = speakers(&[watson(role), council(name)], &aliases);
+            assert_eq!(found, Speakers { of: vec![0, 1], at_most }, "{role} / {name}");
+        }
     }
 
     proptest! {
@@ -113,7 +276,7 @@ mod tests {
         ) {
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
             let paired = components(names.len(), |one, two| is_one_speaker(names[one], names[two]));
-            prop_assert_eq!(speakers(&names), paired);
+            prop_assert_eq!(of(&names, &[]).of, paired);
         }
     }
 }

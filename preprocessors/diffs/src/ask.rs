@@ -149,7 +149,7 @@ fn of_passages(run: &mut Run<'_>, directive: &Directive, args: &[&Arg]) -> Optio
         return None;
     }
     let span = run.page.span(directive.range.clone());
-    let compared = compare_passages(run.desk.sources, &passages, span);
+    let compared = compare_passages(run.desk.sources, run.desk.aliases, &passages, span);
     compared.map_err(|fault| run.report_placed(directive.range.clone(), fault)).ok()
 }
 

@@ -18,6 +18,8 @@ use crate::{ask, figure, strip, table, timeline};
 pub struct Desk<'a> {
     /// The sources.
     pub sources: &'a Sources,
+    /// Lists of names of one speaker, as book.toml has them.
+    pub aliases: &'a [Vec<String>],
     /// The book's facts; `None` where it has no facts.yml.
     pub facts: Option<&'a FactBook>,
     /// Where each fact is compared.

@@ -154,9 +154,10 @@ fn verdicts(comparison: &Comparison) -> Vec<Found> {
 
 /// Returns how many voices there are, how many are stated, and whether they are independent.
 pub(crate) fn count(comparison: &Comparison) -> String {
+    let at_most = if comparison.at_most { "at most " } else { "" };
     let many = |count: usize, noun: &str| match count {
-        1 => format!("1 {noun}"),
-        _ => format!("{count} {noun}s"),
+        1 => format!("{at_most}1 {noun}"),
+        _ => format!("{at_most}{count} {noun}s"),
     };
     let independence = match comparison.independent {
         true => "independent, on the author’s word",

@@ -44,7 +44,7 @@ fn shown(
     base: Option<usize>,
 ) -> String {
     let (templates, places) = (templates(), Places::default());
-    let desk = Desk { sources, facts: None, places: &places, templates: &templates };
+    let desk = Desk { sources, aliases: &[], facts: None, places: &places, templates: &templates };
     let ask = Ask { comparison: Cow::Borrowed(comparison), view, base };
     let names = Names { id: "fact-one".to_owned(), name: "diff-one-1".to_owned() };
     render(&desk, &ask, &names, "").expect("a figure")
@@ -103,5 +103,11 @@ fn counts_are_said_in_words() {
     assert_eq!(
         figure::count(&comparison),
         "1 voice, 0 stated origins; independent, on the author’s word"
+    );
+    (comparison.voices, comparison.origins) = (4, 2);
+    (comparison.at_most, comparison.independent) = (true, false);
+    assert_eq!(
+        figure::count(&comparison),
+        "at most 4 voices, at most 2 stated origins; independence not established"
     );
 }

@@ -23,7 +23,7 @@ pub(super) fn sources(texts: &[&str], keys: &[(&str, &str)]) -> Sources {
 /// Compares one fact over sources.
 pub(super) fn compared(sources: &Sources, fact: &str) -> Comparison {
     let yaml = format!("facts:\n  f:\n    title: F\n{fact}");
-    let (book, findings) = FactBook::read(&File::new("facts.yml", yaml.as_str()), sources);
+    let (book, findings) = FactBook::read(&File::new("facts.yml", yaml.as_str()), sources, &[]);
     assert!(findings.is_empty(), "{yaml}: {findings:?}");
     book.comparison("f").expect("the fact").clone()
 }
@@ -290,6 +290,29 @@ fn nothing_depends_on_the_order_of_the_accounts() {
 }
 
 #[test]
+fn voices_are_counted_as_the_author_names_them_and_as_the_most_there_can_be() {
+    let twelve = "Twelve people were killed.";
+    let texts = sources(&[twelve, twelve], &[]);
+    let aliases = [vec!["FSB".to_owned(), "Federal Security Service".to_owned()]];
+    for (one, two, more, counts) in [
+        ("FSB", "Federal Security Service", "", (1, 1, false)),
+        ("FSB", "Anna Lee", "", (2, 2, false)),
+        ("one official", "unnamed officials", "", (2, 2, true)),
+        ("one official", "unnamed officials", "    independent: true\n", (2, 2, false)),
+        ("one official", "none", "", (2, 1, false)),
+    ] {
+        let yaml = format!(
+            "facts:\n  f:\n    title: F\n    accounts:\n      - {{ at: a#p1, by: {one} }}\n      - {{ at: b#p1, by: {two} }}\n{more}"
+        );
+        let (book, findings) =
+            FactBook::read(&File::new("facts.yml", yaml.as_str()), &texts, &aliases);
+        assert!(findings.is_empty(), "{findings:?}");
+        let fact = book.comparison("f").expect("the fact");
+        assert_eq!((fact.voices, fact.origins, fact.at_most), counts, "{one}, {two}");
+    }
+}
+
+#[test]
 fn a_translation_does_not_corroborate_its_original() {
     let twelve = "Twelve people were killed.";
     for keys in [
@@ -385,7 +408,8 @@ fn an_event_is_found_only_where_it_is_meant() {
     ] {
         let told = format!("He spoke three days before {words}.");
         let texts = sources(&[&told, "He spoke on 19 March 2024."], &[]);
-        let (book, findings) = FactBook::read(&File::new("facts.yml", yaml(name).as_str()), &texts);
+        let (book, findings) =
+            FactBook::read(&File::new("facts.yml", yaml(name).as_str()), &texts, &[]);
         assert!(findings.is_empty(), "{findings:?}");
         let one = book.comparison("f").expect("the fact");
         assert_eq!(one.rows[0].cells[0].means.as_deref().unwrap_or_default(), means, "{words}");
@@ -429,7 +453,7 @@ fn an_event_does_not_date_its_own_day() {
     ] {
         let texts = sources(&[told, "It came on 22 March 2024."], &[]);
         let yaml = yaml.replace("WORDS", words);
-        let (book, findings) = FactBook::read(&File::new("facts.yml", yaml.as_str()), &texts);
+        let (book, findings) = FactBook::read(&File::new("facts.yml", yaml.as_str()), &texts, &[]);
         assert!(findings.is_empty(), "{findings:?}");
         let cell = &book.comparison("f").expect("the fact").rows[0].cells[0];
         let found = (cell.state.name(), cell.means.as_deref().unwrap_or_default());
@@ -462,7 +486,7 @@ fn a_passage_is_not_compared_with_itself() {
             (resolved.expect("a passage"), span(range))
         })
         .collect();
-    let fault = compare_passages(&texts, &passages, span(0..22)).expect_err("a fault");
+    let fault = compare_passages(&texts, &[], &passages, span(0..22)).expect_err("a fault");
     insta::assert_snapshot!(briefing_diagnostics::draw(&[fault], briefing_diagnostics::Colour::Never), @r##"
     error[fact-accounts]: `a#p1` and `a#p1.s1` have the same words
      --> one.md:1:1

@@ -20,7 +20,7 @@ fn faults(fact: &str) -> String {
     let (sources, findings) = Sources::in_memory(LIBRARY, &[("post", POST), ("live", LIVE)]);
     assert!(findings.is_empty(), "{findings:?}");
     let yaml = format!("facts:\n  f:\n    title: F\n{fact}");
-    let (_, findings) = FactBook::read(&File::new("facts.yml", yaml.as_str()), &sources);
+    let (_, findings) = FactBook::read(&File::new("facts.yml", yaml.as_str()), &sources, &[]);
     let drawn = draw(&findings, Colour::Never);
     let told = drawn.lines().filter(|line| {
         let line = line.trim_start();
@@ -168,7 +168,7 @@ fn a_name_leads_to_one_event() {
     let yaml = "events:\n  one: { date: 2015-11-13, names: [the attack] }\n  \
                 two: { date: 2024-03-22, names: [the raid, The  Attack] }\n";
     let (sources, _) = Sources::in_memory(LIBRARY, &[("post", POST), ("live", LIVE)]);
-    let (_, findings) = FactBook::read(&File::new("facts.yml", yaml), &sources);
+    let (_, findings) = FactBook::read(&File::new("facts.yml", yaml), &sources, &[]);
     insta::assert_snapshot!(draw(&findings, Colour::Never), @r##"
     error[duplicate-name]: `The  Attack` names the event `one` already
      --> facts.yml:3:46
@@ -234,7 +234,7 @@ fn a_quotation_of_the_author_stands_in_a_passage() {
 fn a_fact_with_a_fault_is_not_unknown() {
     let (sources, _) = Sources::in_memory(LIBRARY, &[("post", POST), ("live", LIVE)]);
     let yaml = "facts:\n  toll: { title: T, accounts: [post#p1, live#p9] }\n";
-    let (book, _) = FactBook::read(&File::new("facts.yml", yaml), &sources);
+    let (book, _) = FactBook::read(&File::new("facts.yml", yaml), &sources, &[]);
     let span = |words: &str| Span::new(&File::new("one.md", words), 0..words.len());
     let unknown = |book: &FactBook, id: &str| draw(&[book.unknown(id, span(id))], Colour::Never);
     insta::assert_snapshot!(unknown(&book, "toll"), @r##"
@@ -256,7 +256,7 @@ fn a_fact_with_a_fault_is_not_unknown() {
       = help: did you mean `toll`?
     "##);
     let (broken, findings) =
-        FactBook::read(&File::new("facts.yml", "facts: {a: {title: [}}"), &sources);
+        FactBook::read(&File::new("facts.yml", "facts: {a: {title: [}}"), &sources, &[]);
     assert_eq!(findings.len(), 1);
     insta::assert_snapshot!(unknown(&broken, "a"), @r##"
     error[unknown-fact]: no fact `a`: the file of the facts cannot be read
@@ -276,7 +276,7 @@ fn a_file_that_cannot_be_read_is_there() {
     fs::write(folder.join("binary.yml"), [0xff, 0x00]).expect("a file");
     let (sources, _) = Sources::in_memory(LIBRARY, &[("post", POST), ("live", LIVE)]);
     for name in ["facts.yml", "binary.yml"] {
-        let (book, findings) = FactBook::open(&folder, Path::new(name), &sources);
+        let (book, findings) = FactBook::open(&folder, Path::new(name), &sources, &[]);
         assert_eq!(findings.len(), 1, "{name}: {findings:?}");
         let span = Span::new(&File::new("one.md", "a"), 0..1);
         let fault = book.expect("a book").unknown("a", span);

@@ -15,7 +15,7 @@ fn sources() -> Sources {
 }
 
 fn faults(yaml: &str) -> String {
-    let (_, findings) = FactBook::read(&File::new("facts.yml", yaml), &sources());
+    let (_, findings) = FactBook::read(&File::new("facts.yml", yaml), &sources(), &[]);
     draw(&findings, Colour::Never)
 }
 
@@ -241,7 +241,7 @@ fn columns_beside(words: &str) -> Vec<String> {
     let texts = [("post", words), ("live", "12 people were killed.")];
     let (sources, _) = Sources::in_memory(library, &texts);
     let yaml = "facts:\n  a: { title: A, accounts: [post#p1, live#p1] }\n";
-    let (book, _) = FactBook::read(&File::new("facts.yml", yaml), &sources);
+    let (book, _) = FactBook::read(&File::new("facts.yml", yaml), &sources, &[]);
     book.comparisons()[0].columns.iter().map(|column| column.key.clone()).collect()
 }
 
@@ -270,7 +270,7 @@ fn long_quotations_are_compared() {
     let library = "post: { type: misc }\nlive: { type: misc }\n";
     let (sources, _) = Sources::in_memory(library, &[("post", &post), ("live", &live)]);
     let yaml = "facts:\n  a: { title: A, accounts: [post#p1, live#p1] }\n";
-    let (book, _) = FactBook::read(&File::new("facts.yml", yaml), &sources);
+    let (book, _) = FactBook::read(&File::new("facts.yml", yaml), &sources, &[]);
     assert_eq!(book.comparisons()[0].ladders.len(), 2);
 }
 
@@ -280,6 +280,6 @@ fn a_rise_and_a_fall_of_as_much_are_in_conflict() {
     let texts = [("post", "Prices rose 5 per cent."), ("live", "Prices fell 5 per cent.")];
     let (sources, _) = Sources::in_memory(library, &texts);
     let yaml = "facts:\n  a: { title: A, columns: [percent], accounts: [post#p1, live#p1] }\n";
-    let (book, _) = FactBook::read(&File::new("facts.yml", yaml), &sources);
+    let (book, _) = FactBook::read(&File::new("facts.yml", yaml), &sources, &[]);
     assert_eq!(book.comparisons()[0].verdict, Verdict::Conflict);
 }

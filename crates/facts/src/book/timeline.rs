@@ -9,7 +9,7 @@ use crate::Other;
 /// Returns a line an entry, and below it what else is said there.
 fn chronology(texts: &[&str], yaml: &str) -> String {
     let sources = sources(texts, &[]);
-    let (book, findings) = FactBook::read(&File::new("facts.yml", yaml), &sources);
+    let (book, findings) = FactBook::read(&File::new("facts.yml", yaml), &sources, &[]);
     assert!(findings.is_empty(), "{yaml}: {findings:?}");
     let mut lines = Vec::new();
     for entry in book.chronology() {

@@ -18,7 +18,8 @@ fn run(text: &str, facts: Option<&FactBook>) -> Outcome {
     let page = Page::plain("chapters/one.md", text);
     let scan = scan(&page, DIRECTIVES);
     assert_eq!(scan.diagnostics, [], "{text}");
-    let desk = Desk { sources: &sources, facts, places: &places, templates: &templates };
+    let desk =
+        Desk { sources: &sources, aliases: &[], facts, places: &places, templates: &templates };
     chapter(&desk, &page, &scan, &ChapterPlace { path: Path::new("one.md"), slug: "one" })
 }
 
@@ -67,9 +68,9 @@ fn faults_of_a_directive_stand_at_their_place() {
 #[test]
 fn a_fact_with_a_fault_is_not_called_unknown() {
     let yaml = "facts:\n  toll: { title: Toll, accounts: [wapo#p999, live#p1] }\n";
-    let (faulty, findings) = FactBook::read(&File::new("facts.yml", yaml), &sources());
+    let (faulty, findings) = FactBook::read(&File::new("facts.yml", yaml), &sources(), &[]);
     assert_eq!(findings.len(), 1);
-    let (unread, findings) = FactBook::read(&File::new("facts.yml", "facts: ["), &sources());
+    let (unread, findings) = FactBook::read(&File::new("facts.yml", "facts: ["), &sources(), &[]);
     assert_eq!(findings.len(), 1);
     for (text, facts, expected) in [
         ("{{#diff toll}}\n", &faulty, "the fact `toll` has faults, and is not compared"),

@@ -134,7 +134,7 @@ fn nothing_of_a_fact_over_a_withheld_source_is_shown() {
     let yaml = "facts:\n  rise:\n    title: Rise\n    columns: [what, how]\n    accounts: \
                 [one#p1, two#p1]\n    compare: { what: { one: the secret river, two: The river }, how: \
                 { one: \"on the secret day\" } }\n";
-    let (book, findings) = FactBook::read(&File::new("facts.yml", yaml), &sources);
+    let (book, findings) = FactBook::read(&File::new("facts.yml", yaml), &sources, &[]);
     assert_eq!(findings, []);
     let made = book.comparison("rise").expect("the fact");
     assert!(made.rows[0].voice.is_withheld());

@@ -108,6 +108,7 @@ pub(super) fn comparison(
         columns: columns.iter().map(column).collect(),
         verdict: columns.iter().map(|one| one.2).max().unwrap_or(Verdict::NoValue),
         voices: rows.len(),
+        at_most: false,
         origins: rows.iter().filter(|(one, _)| !one.2.is_empty()).count(),
         independent: false,
         assessment: None,

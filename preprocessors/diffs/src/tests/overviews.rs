@@ -37,7 +37,13 @@ fn a_fact_is_linked_to_its_first_place() {
 #[test]
 fn all_facts_in_two_forms() {
     let (sources, places, templates) = (sources(), compared(), templates());
-    let desk = Desk { sources: &sources, facts: None, places: &places, templates: &templates };
+    let desk = Desk {
+        sources: &sources,
+        aliases: &[],
+        facts: None,
+        places: &places,
+        templates: &templates,
+    };
     let (mut toll, mut how) = (made::toll(&sources), made::how_specific(&sources));
     "toll".clone_into(&mut toll.id);
     "how".clone_into(&mut how.id);
@@ -113,11 +119,16 @@ fn chronology(texts: &[(&str, &str)], yaml: &str) -> String {
         live: { type: misc, label: Live }\nmemo: { type: misc, label: Memo, publish: none }\n";
     let (sources, findings) = Sources::in_memory(library, texts);
     assert!(findings.is_empty(), "{findings:?}");
-    let (facts, findings) = FactBook::read(&File::new("facts.yml", yaml), &sources);
+    let (facts, findings) = FactBook::read(&File::new("facts.yml", yaml), &sources, &[]);
     assert!(findings.is_empty(), "{findings:?}");
     let (places, templates) = (compared(), templates());
-    let desk =
-        Desk { sources: &sources, facts: Some(&facts), places: &places, templates: &templates };
+    let desk = Desk {
+        sources: &sources,
+        aliases: &[],
+        facts: Some(&facts),
+        places: &places,
+        templates: &templates,
+    };
     let made = timeline::render(&desk, &facts.chronology(), Path::new("two.md"), "");
     html(&made.expect("a chronology"))
 }
@@ -131,7 +142,7 @@ fn the_chronology_names_the_other_days() {
     ];
     let yaml = "events:\n  alert: { date: 2024-03-07, names: [the alert] }\nfacts:\n  \
         warning: { title: The warning, accounts: [post#p1, live#p1, live#p2] }\n";
-    insta::assert_snapshot!(chronology(&texts, yaml), @r###"
+    insta::assert_snapshot!(chronology(&texts, yaml), @r##"
     <ol class="diff-timeline">
     <li>
     <p class="diff-when">March 2024</p>
@@ -174,7 +185,7 @@ fn the_chronology_names_the_other_days() {
     </div>
     </li>
     </ol>
-    "###);
+    "##);
 }
 
 #[test]
@@ -186,7 +197,7 @@ fn the_chronology_quotes_a_day_that_has_no_place() {
     ];
     let yaml = "facts:\n  warning:\n    title: The warning\n    \
         accounts: [live#p1, post#p1, memo#p1]\n";
-    insta::assert_snapshot!(chronology(&texts, yaml), @r###"
+    insta::assert_snapshot!(chronology(&texts, yaml), @r##"
     <ol class="diff-timeline">
     <li>
     <p class="diff-when"><time datetime="2024-03-07">7 March 2024</time></p>
@@ -203,5 +214,5 @@ fn the_chronology_quotes_a_day_that_has_no_place() {
     </div>
     </li>
     </ol>
-    "###);
+    "##);
 }

@@ -55,16 +55,22 @@ fn without_text(ground: &Ground<'_>) -> Option<String> {
 fn voices(ground: &Ground<'_>) -> String {
     let heard = ground.voices.heard.len();
     let told_apart = "told apart by their names in the passages that are cited or compared";
+    let (at_most, unnamed) = match ground.voices.at_most {
+        true => ("At most ", ", some of whom are not named and may be among the others"),
+        false => ("", ""),
+    };
     match (heard, ground.voices.in_several().count()) {
         (0, _) => "No speaker is stated in the passages that are cited or compared.".to_owned(),
         (1, 0) => "1 speaker is stated in the passages that are cited or compared.".to_owned(),
-        (_, 0) => format!("{heard} speakers are {told_apart}."),
+        (_, 0) => format!("{at_most}{heard} speakers are {told_apart}{unnamed}."),
         (1, _) => "1 speaker is stated in the passages that are cited or compared, in more than \
                    one source."
             .to_owned(),
         (_, several) => {
             let speak = of_them(several, "speaks", "speak");
-            format!("{heard} speakers are {told_apart}; {speak} in more than one source.")
+            format!(
+                "{at_most}{heard} speakers are {told_apart}{unnamed}; {speak} in more than one source."
+            )
         }
     }
 }

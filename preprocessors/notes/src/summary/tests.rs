@@ -39,7 +39,11 @@ impl<'a> Case<'a> {
 
     fn filled(&self, book: &Book, text: &str) -> Result<String, Vec<Diagnostic>> {
         let facts = self.facts.map(|facts| {
-            let (facts, found) = FactBook::read(&File::new("facts.yml", facts), &book.sources);
+            let (facts, found) = FactBook::read(
+                &File::new("facts.yml", facts),
+                &book.sources,
+                &book.settings.aliases,
+            );
             assert!(found.iter().all(|one| !one.is_error()), "{found:?}");
             facts
         });
@@ -113,7 +117,7 @@ const FACTS: &str = "facts:
 fn a_summary_says_what_the_book_shows() {
     let case = Case { facts: Some(FACTS), ..Case::new(LIBRARY, TEXTS) };
     let page = "A [@dam#p3:14-47]. B [@dam#p2]. C [@copy#p1]. D [@memo].\n\n{{#source-summary}}\n";
-    assert_snapshot!(case.says(page), @r###"
+    assert_snapshot!(case.says(page), @r##"
      class="source-summary" id="source-summary" aria-label="Source summary">
 
     <p class="source-summary-lead">Counted from the chapters, the library and the facts of this book:</p>
@@ -243,13 +247,13 @@ fn a_summary_says_what_the_book_shows() {
     </tr>
     </tbody>
     </table>
-    "###);
+    "##);
 }
 
 #[test]
 fn one_source_is_spoken_of_as_one() {
     let case = Case::new("memo: { type: misc }\n", &TEXTS[2..]);
-    assert_snapshot!(case.says("A [@memo#p1].\n\n{{#source-summary}}\n"), @r###"
+    assert_snapshot!(case.says("A [@memo#p1].\n\n{{#source-summary}}\n"), @r##"
      class="source-summary" id="source-summary" aria-label="Source summary">
 
     <p class="source-summary-lead">Counted from the chapters, the library and the facts of this book:</p>
@@ -322,13 +326,13 @@ fn one_source_is_spoken_of_as_one() {
     </tr>
     </tbody>
     </table>
-    "###);
+    "##);
 }
 
 #[test]
 fn a_book_that_cites_nothing_says_so() {
     let case = Case { facts: Some("facts: {}\n"), ..Case::new(LIBRARY, TEXTS) };
-    assert_snapshot!(case.says("A.\n\n{{#source-summary}}\n"), @r###"
+    assert_snapshot!(case.says("A.\n\n{{#source-summary}}\n"), @r##"
      class="source-summary" id="source-summary" aria-label="Source summary">
 
     <p class="source-summary-lead">Counted from the chapters, the library and the facts of this book:</p>
@@ -359,7 +363,7 @@ fn a_book_that_cites_nothing_says_so() {
 
     </dd>
     </dl>
-    "###);
+    "##);
 }
 
 #[test]

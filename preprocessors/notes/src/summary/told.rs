@@ -156,8 +156,7 @@ fn streams(ground: &Ground<'_>) -> impl Iterator<Item = List> {
         List::of(name, Some(format!("{lead}:")), items)
     };
     let inside = |fact: &Comparison| named(sources(fact).into_iter().map(|id| ground.label(id)));
-    let voices =
-        |fact: &Comparison| format!("{} in {}", counted(fact.voices, "voice"), inside(fact));
+    let voices = |fact: &Comparison| format!("{} in {}", how_many_voices(fact), inside(fact));
     let voice = |fact: &Comparison| format!("{}, in {}", voice(fact), inside(fact));
     [
         list("one-voice", "On one voice", &told.one_voice, &voice),
@@ -172,6 +171,12 @@ fn streams(ground: &Ground<'_>) -> impl Iterator<Item = List> {
     ]
     .into_iter()
     .flatten()
+}
+
+/// Returns how many voices tell a fact; where some may be among the others, the most there can be.
+fn how_many_voices(fact: &Comparison) -> String {
+    let at_most = if fact.at_most { "at most " } else { "" };
+    format!("{at_most}{}", counted(fact.voices, "voice"))
 }
 
 /// Returns who tells a fact that one voice tells.

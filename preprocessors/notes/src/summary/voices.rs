@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use briefing_facts::{Comparison, speakers};
+use briefing_facts::{Comparison, Named, speakers};
 use briefing_plugin::Settings;
 use briefing_sources::{Entry, NamedPassage, Place, Sources, Text, apart};
 
@@ -15,6 +15,8 @@ use crate::chapter::Use;
 pub(crate) struct Voices<'a> {
     /// Who is stated, in the order in which the accounts and the sources have them.
     pub(crate) heard: Vec<Heard<'a>>,
+    /// Whether they may be fewer: some are not named, and may be among the others.
+    pub(crate) at_most: bool,
     /// How many voices are heard in each source.
     pub(crate) in_source: BTreeMap<&'a str, usize>,
     /// How many accounts are compared.
@@ -49,13 +51,19 @@ pub(crate) fn voices<'a>(
     facts: &'a [Comparison],
 ) -> Voices<'a> {
     let rows = || facts.iter().flat_map(|fact| &fact.rows);
-    let of_row = rows().filter_map(|row| Some((row.voice.by.as_deref()?, row.at.id.as_str())));
+    let of_row = rows().filter_map(|row| {
+        let (name, role) = (row.voice.by.as_deref()?, row.voice.role.as_deref());
+        Some((Named { name, role }, row.at.id.as_str()))
+    });
     let of_passage = cited.iter().flat_map(|(id, uses)| {
         let speaking = in_use(sources, id, uses).into_iter();
-        speaking.filter_map(|(_, one)| Some((one.by.as_deref()?, *id)))
+        speaking.filter_map(|(_, one)| {
+            let (name, role) = (one.by.as_deref()?, one.role.as_deref());
+            Some((Named { name, role }, *id))
+        })
     });
-    let named: Vec<(&str, &str)> = of_row.chain(of_passage).collect();
-    let heard = heard(&settings.aliases, &named);
+    let named: Vec<(Named<'_>, &str)> = of_row.chain(of_passage).collect();
+    let (heard, at_most) = heard(&settings.aliases, &named);
     let mut in_source = BTreeMap::new();
     for id in heard.iter().flat_map(|one| &one.sources) {
         *in_source.entry(*id).or_default() += 1;
@@ -63,28 +71,23 @@ pub(crate) fn voices<'a>(
     let withheld = rows().filter(|row| row.voice.is_withheld()).count();
     let without = rows().filter(|row| row.voice.by.is_none()).count();
     let accounts = rows().count();
-    Voices { heard, in_source, accounts, unstated: without - withheld, withheld }
+    Voices { heard, at_most, in_source, accounts, unstated: without - withheld, withheld }
 }
 
-/// Returns the speakers of some names, each with its source. Names that the author calls aliases are
-/// one.
-fn heard<'a>(aliases: &[Vec<String>], named: &[(&'a str, &'a str)]) -> Vec<Heard<'a>> {
-    let mut first_alias: BTreeMap<&str, &str> = BTreeMap::new();
-    for group in aliases {
-        let first = group.first().map_or("", String::as_str);
-        first_alias.extend(group.iter().map(|name| (name.as_str(), first)));
-    }
-    let names: Vec<&str> =
-        named.iter().map(|(name, _)| first_alias.get(name).copied().unwrap_or(name)).collect();
+/// Returns the speakers of some names, each with its source, and whether they may be fewer. Names
+/// that the author calls aliases are one.
+fn heard<'a>(aliases: &[Vec<String>], named: &[(Named<'a>, &'a str)]) -> (Vec<Heard<'a>>, bool) {
+    let names: Vec<Named<'_>> = named.iter().map(|(one, _)| *one).collect();
+    let known = speakers(&names, aliases);
     let mut groups: BTreeMap<usize, Vec<(&str, &str)>> = BTreeMap::new();
-    for (first, one) in speakers(&names).into_iter().zip(named) {
-        groups.entry(first).or_default().push(*one);
+    for (first, (one, id)) in known.of.into_iter().zip(named) {
+        groups.entry(first).or_default().push((one.name, *id));
     }
     let one = |group: Vec<(&'a str, &'a str)>| Heard {
         name: most_often(group.iter().map(|(name, _)| *name)),
         sources: group.iter().map(|(_, id)| *id).collect(),
     };
-    groups.into_values().map(one).collect()
+    (groups.into_values().map(one).collect(), known.at_most)
 }
 
 /// Returns the name that stands there most often, the first of those.

@@ -14,7 +14,7 @@ fn copies_of_one_report_are_one_line() {
                  { at: b#p1, by: Bea }]\n    independent: true\n";
     let case = Case { facts: Some(facts), ..Case::new(library, &texts) };
     let page = "[@a] [@c] [@d] [@e] [@g]\n\n{{#source-summary}}\n";
-    assert_snapshot!(case.point(page, "Derivation"), @r###"
+    assert_snapshot!(case.point(page, "Derivation"), @r##"
     The 5 sources cited come to 4 lines of reporting: what derives from one report does not corroborate it. That they are independent of each other is not established. For 1 fact the author states that its accounts are independent.
 
     <p class="source-summary-lead">Copies of one report:</p>
@@ -22,14 +22,14 @@ fn copies_of_one_report_are_one_line() {
     - a and Wire: a is derived from Wire
     - c and d: c is another capture of d
     - e and f: e translates f
-    "###);
-    assert_snapshot!(case.point(page, "Dependence on one stream"), @r###"
+    "##);
+    assert_snapshot!(case.point(page, "Dependence on one stream"), @r##"
     The sources cited most are a, c, d, e and g: 1 of 5 places each. 1 fact is compared: 1 rests on copies of one report alone.
 
     <p class="source-summary-lead">On copies of one report:</p>
 
     - [Who said so](<facts.md#fact-x>): 2 voices in a and Wire
-    "###);
+    "##);
     assert_snapshot!(case.point(page, "Fidelity"), @"3 are verbatim copies; 2 are translations: e and g. A translation’s words are not the original’s; for 1 the original is not stated.");
 }
 
@@ -37,7 +37,7 @@ fn copies_of_one_report_are_one_line() {
 fn a_grade_stands_only_where_one_is_set() {
     let case = Case::new(LIBRARY, TEXTS);
     let page = "A [@dam#burst]. B [@copy#p1].\n\n{{#source-summary}}\n";
-    assert_snapshot!(case.point(page, "Grades"), @r###"
+    assert_snapshot!(case.point(page, "Grades"), @r##"
     Grades are on the Admiralty scale, as the author set them. 1 source is not graded.
 
     <p class="source-summary-lead">Reliability of the source:</p>
@@ -47,7 +47,7 @@ fn a_grade_stands_only_where_one_is_set() {
     <p class="source-summary-lead">Credibility of the information:</p>
 
     - 2, probably true: Otto Brandt (Valley Post)
-    "###);
+    "##);
     let facts = "facts:\n  x:\n    title: X\n    accounts: [dam#p3, { at: copy#p2, by: They, \
                  credibility: 4 }]\n";
     let graded = Case { facts: Some(facts), ..Case::new(LIBRARY, TEXTS) };
@@ -67,13 +67,13 @@ fn what_is_accepted_by_hand_is_shown_with_its_reason() {
     let case = Case::new(LIBRARY, TEXTS);
     let page = "<!-- briefing: allow hedge-dropped: the hedge is said before -->\nA [@dam#p2].\n\n\
                 `<!-- briefing: allow code: no comment -->`\n\n{{#source-summary}}\n\n{{#sources}}\n";
-    assert_snapshot!(case.point(page, "Checks"), @r###"
+    assert_snapshot!(case.point(page, "Checks"), @r##"
     1 place is cited, none with the source’s words. 1 finding was accepted by hand.
 
     <p class="source-summary-lead">Accepted by the author, with his reasons:</p>
 
     - [One](<one.md>): the hedge is said before (hedge-dropped)
-    "###);
+    "##);
     let page = case.page(page).expect("a page");
     assert!(page.contains("1 finding accepted by hand"), "{page}");
     let unchecked = Case { checked: false, ..case };
@@ -92,17 +92,44 @@ fn speakers_are_told_apart_by_their_names_and_the_aliases() {
     let breadth = case.point(page, "Breadth");
     assert!(breadth.contains("3 speakers are told apart by their names"), "{breadth}");
     let case = Case { aliases: &[&["FSB", "Federal Security Service"]], ..case };
-    assert_snapshot!(case.point(page, "Breadth"), @r###"
+    assert_snapshot!(case.point(page, "Breadth"), @r##"
     The book cites 2 miscellaneous sources. 2 speakers are told apart by their names in the passages that are cited or compared; 2 speak in more than one source. No date, day of capture or language is stated for any of them.
 
     <p class="source-summary-lead">Speakers in more than one source, each of whom counts as one voice:</p>
 
     - Federal Security Service: a and b
     - Anna Holm: a and b
-    "###);
+    "##);
     // Nothing of the second paragraph is cited or compared.
     let unused = case.point("[@a#p2] [@b]\n\n{{#source-summary}}\n", "Breadth");
     assert!(!unused.contains("- Federal Security Service"), "{unused}");
+}
+
+#[test]
+fn who_is_not_named_may_be_among_the_other_speakers() {
+    let library = "a: { type: misc, label: A }\nb: { type: misc, label: B }\n";
+    let texts = [("a", "One.\nTwo.\n"), ("b", "Three.\nFour.\n")];
+    let facts = "facts:\n  x:\n    title: X\n    accounts: [{ at: a#p1, by: one official }, { at: \
+                 a#p2, by: some officials }]\n";
+    let page = "[@a] [@b]\n\n{{#source-summary}}\n";
+    let case = Case { facts: Some(facts), ..Case::new(library, &texts) };
+    let breadth = case.point(page, "Breadth");
+    let said = "At most 2 speakers are told apart by their names in the passages that are cited or \
+                compared, some of whom are not named and may be among the others.";
+    assert!(breadth.contains(said), "{breadth}");
+    let stream = case.point(page, "Dependence on one stream");
+    assert!(stream.contains("at most 2 voices in A"), "{stream}");
+}
+
+#[test]
+fn whether_different_words_contradict_each_other_is_not_established() {
+    let library = "a: { type: misc }\nb: { type: misc }\n";
+    let texts = [("a", "It fell.\n"), ("b", "It collapsed.\n")];
+    let facts = "facts:\n  x:\n    title: X\n    accounts: [a#p1, b#p1]\n    several: [what]\n    \
+                 compare: { what: { a: fell, b: collapsed } }\n";
+    let case = Case { facts: Some(facts), ..Case::new(library, &texts) };
+    let point = case.point("[@a] [@b]\n\n{{#source-summary}}\n", "Contradictions");
+    assert_snapshot!(point, @"1 fact is compared: none is told in conflict. 1 is told in different words, which were not compared, and whether they contradict each other is not established.");
 }
 
 #[test]

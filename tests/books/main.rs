@@ -12,6 +12,7 @@ mod facts_command;
 mod find_and_lock;
 mod landings;
 mod mending;
+mod offered;
 mod pdf;
 mod shelf;
 mod start;

@@ -80,7 +80,9 @@ MAP = """
   });
   return {
     ids: all('[id]', document).map((e) => e.id),
-    texts: all('.source-passage, .source-passage [id]').map((e) => [e.id, words(e)]),
+    // An anchor before words stands for its passage.
+    texts: all('.source-passage, .source-passage [id]')
+      .map((e) => [e.id, words(e.childNodes.length ? e : e.closest('.source-passage'))]),
     references: all('.footnote-reference').map((e) => [e.id, noteOf(e)]),
     notes: all('.footnote-definition [id]')
       .map((e) => [e.id, all('a', e).map((a) => a.getAttribute('href'))]),

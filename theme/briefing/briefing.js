@@ -26,16 +26,16 @@
   let opened = null;
   let timer = 0;
 
-  /** Returns the words of a paragraph, those of some ranges of characters marked. */
-  const marked = (words, used) => {
+  /** Returns the words of a paragraph, those of some ranges of characters in an element. */
+  const marked = (words, ranges, name, className) => {
     const letters = Array.from(words);
     const pieces = [];
     let at = 0;
-    for (const range of (used || "").split(" ").filter(Boolean)) {
+    for (const range of (ranges || "").split(" ").filter(Boolean)) {
       const [start, end] = range.split("-").map(Number);
       if (start < at || end <= start) continue;
       pieces.push(letters.slice(at, start).join(""));
-      pieces.push(make("mark", "", letters.slice(start, end).join("")));
+      pieces.push(make(name, className, letters.slice(start, end).join("")));
       at = end;
     }
     pieces.push(letters.slice(at).join(""));
@@ -45,14 +45,17 @@
   /** Returns a passage that a note cites. Its words stand at the first note of the chapter that cites
       it, in the order of the notes. */
   const passage = (shown) => {
-    const { at, place, used, withheld } = shown.dataset;
+    const { at, place, used, compared, withheld } = shown.dataset;
     const same = Array.from(document.querySelectorAll(".note-passage[data-words]"));
     const words = same.find((one) => one.dataset.at === at)?.dataset.words;
     const line = make("figcaption", "", place);
     if (words === undefined) {
       return withheld === undefined ? "" : make("figure", "", line, make("p", "", "words withheld"));
     }
-    return make("figure", "", line, make("blockquote", "", ...marked(words, used)));
+    const pieces = used
+      ? marked(words, used, "mark", "")
+      : marked(words, compared, "span", "source-cited");
+    return make("figure", "", line, make("blockquote", "", ...pieces));
   };
 
   /** Fills the card with the note that a number leads to. Returns whether there is one. */
@@ -84,7 +87,7 @@
 
   /** Has the words quoted be seen, where the card is too small for all of the passage. */
   const showWords = () => {
-    const words = card.querySelector("mark")?.getBoundingClientRect();
+    const words = card.querySelector("mark, .source-cited")?.getBoundingClientRect();
     const end = card.getBoundingClientRect().bottom - 12;
     if (words && words.bottom > end) card.scrollTop += words.bottom - end;
   };
@@ -192,7 +195,7 @@
       const words = selected(code.closest(".source-uses")?.previousElementSibling);
       if (words && line.startsWith("{{#quote ")) {
         const quoted = words.replace(/[\\"]/g, "\\$&");
-        line = line.replace(/\}\}$/, ` "${quoted}"}}`);
+        line = line.replace(/( as="copy")?\}\}$/, (rest) => ` "${quoted}"${rest}`);
       }
       try {
         await navigator.clipboard.writeText(line);

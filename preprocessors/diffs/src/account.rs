@@ -98,7 +98,11 @@ impl<'a> Account<'a> {
         words: &[Range<usize>],
     ) -> Target {
         let mut target = text.target_at(place, words);
-        if !target.used.is_empty() && words.iter().any(|range| self.are_copys(range)) {
+        if target.used.is_empty() {
+            return target;
+        }
+        target.alterations.insert(Alteration::Compared);
+        if words.iter().any(|range| self.are_copys(range)) {
             target.alterations.insert(Alteration::Copy);
         }
         target

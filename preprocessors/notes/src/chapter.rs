@@ -91,10 +91,28 @@ pub struct Use {
     pub chapter: usize,
     /// The note.
     pub note: Note,
-    /// The words quoted, in bytes of the source's text; empty where none are.
+    /// The words named, in bytes of the source's text; empty where none are.
     pub words: Vec<Range<usize>>,
+    /// Whether the words are held against those of others, and not quoted.
+    pub compared: bool,
     /// The passage, in bytes of the source's text; `None` is the source as a whole.
     pub scope: Option<Range<usize>>,
+}
+
+impl Use {
+    /// Returns the words quoted, in bytes of the source's text.
+    pub fn quoted(&self) -> &[Range<usize>] {
+        if self.compared { &[] } else { &self.words }
+    }
+
+    /// Returns what is cited or compared and not quoted, in bytes of the source's text.
+    pub(crate) fn cited(&self) -> Vec<Range<usize>> {
+        match (self.compared, self.words.is_empty()) {
+            (_, true) => self.scope.iter().cloned().collect(),
+            (true, false) => self.words.clone(),
+            (false, false) => Vec::new(),
+        }
+    }
 }
 
 /// A note in a chapter.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use briefing_diagnostics::Diagnostic;
 use briefing_plugin::{Citation, CitedItem};
-use briefing_sources::{Entry, Publish, Target, Text, resolve};
+use briefing_sources::{Alteration, Entry, Publish, Target, Text, resolve};
 
 use crate::chapter::Run;
 
@@ -26,14 +26,29 @@ pub(crate) struct Reference<'a> {
 #[derive(Clone, Debug)]
 pub(crate) struct Cited {
     pub(crate) target: Target,
-    /// The words of the source that are quoted, in bytes of its text; empty where none are.
+    /// The words of the source that are named, in bytes of its text; empty where none are.
     pub(crate) words: Vec<Range<usize>>,
     /// The passage, in bytes of the text; `None` is the source as a whole.
     pub(crate) scope: Option<Range<usize>>,
 }
 
 impl Cited {
-    /// Returns the words quoted from first to last, or else the passage.
+    /// Whether the words are held against those of others, and not quoted.
+    pub(crate) fn is_compared(&self) -> bool {
+        self.target.alterations.contains(Alteration::Compared)
+    }
+
+    /// Returns the words quoted, in bytes of the text.
+    pub(crate) fn quoted(&self) -> &[Range<usize>] {
+        if self.is_compared() { &[] } else { &self.words }
+    }
+
+    /// Returns the words compared, in bytes of the text.
+    pub(crate) fn compared(&self) -> &[Range<usize>] {
+        if self.is_compared() { &self.words } else { &[] }
+    }
+
+    /// Returns the words named from first to last, or else the passage.
     pub(crate) fn extent(&self) -> Option<Range<usize>> {
         match (self.words.first(), self.words.last()) {
             (Some(first), Some(last)) => Some(first.start..last.end),
@@ -82,8 +97,19 @@ fn look_up_item<'a>(run: &Run<'a>, item: &CitedItem) -> Result<Reference<'a>, Bo
 }
 
 /// Adds a reference; to an earlier one of the same source where nothing the author wrote stands
-/// between them.
+/// between them, and to the last one where it cites the same passage: what a step made of one place
+/// with several quotations.
 fn join<'a>(references: &mut Vec<Reference<'a>>, reference: Reference<'a>) {
+    let address = |one: &Reference<'_>| one.places.last().map(|place| place.target.address());
+    if let Some(last) = references.last_mut().filter(|last| {
+        last.suffix.is_empty()
+            && reference.prefix.is_empty()
+            && address(last) == address(&reference)
+    }) {
+        last.suffix = reference.suffix;
+        last.places.extend(reference.places);
+        return;
+    }
     let plain = reference.prefix.is_empty() && reference.suffix.is_empty();
     let same = references
         .iter_mut()

@@ -10,7 +10,7 @@ use std::ops::Range;
 use briefing_sources::{Place, Publish, Text};
 use serde::Serialize;
 
-use crate::cited::Reference;
+use crate::cited::{Cited, Reference};
 use crate::locator::numbers;
 
 /// How many paragraphs a note shows: more is read on the source's page.
@@ -25,6 +25,8 @@ pub(crate) struct Passage {
     place: String,
     /// Which of its characters are quoted, each range with its end behind the last one: `14-37 40-52`.
     used: String,
+    /// Which of them are compared and not quoted, where none is quoted.
+    compared: String,
     /// Its words; `None` where an earlier note of the chapter has them, or where they are withheld.
     words: Option<String>,
     /// Whether its words may not be printed.
@@ -45,7 +47,9 @@ pub(crate) fn passages(cited: &Reference<'_>, shown: &mut BTreeSet<String>) -> V
         .flatten()
         .collect();
     let paragraphs = text.paragraphs().iter().filter(|one| numbers_cited.contains(&one.number));
-    let words: Vec<&Range<usize>> = cited.places.iter().flat_map(|one| &one.words).collect();
+    let quoted: Vec<&Range<usize>> = cited.places.iter().flat_map(Cited::quoted).collect();
+    let compared = cited.places.iter().flat_map(Cited::compared);
+    let compared: Vec<&Range<usize>> = compared.filter(|_| quoted.is_empty()).collect();
     let withheld = cited.entry.publish == Publish::None;
     let mut passage = |number: u32, range: &Range<usize>| {
         let at = format!("{}#p{number}", cited.entry.id);
@@ -53,7 +57,8 @@ pub(crate) fn passages(cited: &Reference<'_>, shown: &mut BTreeSet<String>) -> V
         Passage {
             at,
             place: numbers("¶", "¶¶", &BTreeSet::from([number])),
-            used: if withheld { String::new() } else { used(text, range, &words) },
+            used: if withheld { String::new() } else { used(text, range, &quoted) },
+            compared: if withheld { String::new() } else { used(text, range, &compared) },
             words: new.then(|| text.text()[range.clone()].to_owned()),
             withheld,
         }
@@ -61,7 +66,7 @@ pub(crate) fn passages(cited: &Reference<'_>, shown: &mut BTreeSet<String>) -> V
     paragraphs.take(MOST).map(|one| passage(one.number, &one.range)).collect()
 }
 
-/// Returns which characters of a paragraph are quoted, in order.
+/// Returns which characters of a paragraph some words are, in order.
 fn used(text: &Text, paragraph: &Range<usize>, words: &[&Range<usize>]) -> String {
     let inside = |range: &&Range<usize>| {
         let (start, end) = (range.start.max(paragraph.start), range.end.min(paragraph.end));

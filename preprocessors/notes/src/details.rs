@@ -8,6 +8,7 @@ use briefing_sources::{
 };
 
 use crate::cited::{Cited, Reference};
+use crate::passages::are_copys;
 use crate::reference::Position;
 
 /// Returns what a note says of a reference, each part as Markdown, in its order.
@@ -22,7 +23,7 @@ pub(crate) fn details(reference: &Reference<'_>, at: Position) -> Vec<String> {
     }
     details.extend(grade(reference.entry.reliability, &credibilities));
     let alterations = alterations(reference);
-    details.extend(alterations.iter().map(|one| escape(said(one))));
+    details.extend(alterations.iter().filter_map(said).map(escape));
     details.extend(fidelity(reference, alterations, at).map(str::to_owned));
     details
 }
@@ -87,9 +88,9 @@ fn grade(reliability: Option<char>, credibilities: &[u8]) -> Option<String> {
     }
 }
 
-/// Returns the words for an alteration.
-fn said(alteration: Alteration) -> &'static str {
-    match alteration {
+/// Returns the words for an alteration, if a note says it.
+fn said(alteration: Alteration) -> Option<&'static str> {
+    Some(match alteration {
         Alteration::Omission => "words omitted",
         Alteration::Insertion => "words inserted in brackets",
         Alteration::Replacement => "words replaced in brackets",
@@ -99,7 +100,8 @@ fn said(alteration: Alteration) -> &'static str {
         Alteration::FinalMark => "final punctuation changed",
         Alteration::InnerMarks => "inner quotation marks changed",
         Alteration::Copy => "words of the altered copy, not of the original",
-    }
+        Alteration::Compared => return None,
+    })
 }
 
 /// Returns what a reader must know of the copy's words: at its first note in a chapter in full.
@@ -108,7 +110,7 @@ fn fidelity(
     alterations: Alterations,
     at: Position,
 ) -> Option<&'static str> {
-    let quoted = reference.places.iter().any(|one| !one.words.is_empty());
+    let quoted = reference.places.iter().any(|one| !one.quoted().is_empty());
     let first = at == Position::First;
     Some(match reference.entry.fidelity {
         Fidelity::Verbatim => return None,
@@ -126,11 +128,18 @@ fn fidelity(
     })
 }
 
-/// Returns the source's words that are quoted, if any may be printed.
+/// Returns the source's words that are quoted, or else compared, if any may be printed. Of an altered
+/// copy they are those between its own quotation marks: others do not stand in the original.
 pub(crate) fn words<'a>(reference: &Reference<'a>) -> Vec<&'a str> {
-    let Some(text) = reference.text.filter(|_| reference.entry.publish != Publish::None) else {
+    let (entry, Some(text)) = (reference.entry, reference.text) else { return Vec::new() };
+    if entry.publish == Publish::None {
         return Vec::new();
+    }
+    let all = |words: fn(&Cited) -> &[Range<usize>]| {
+        let words = reference.places.iter().flat_map(words);
+        let words = words.filter(|range| !are_copys(entry, text, range));
+        words.map(|range| &text.text()[range.clone()]).collect::<Vec<_>>()
     };
-    let words = reference.places.iter().flat_map(|one| one.words.iter());
-    words.map(|range| &text.text()[range.clone()]).collect()
+    let quoted = all(Cited::quoted);
+    if quoted.is_empty() { all(Cited::compared) } else { quoted }
 }

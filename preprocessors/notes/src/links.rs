@@ -1,6 +1,7 @@
 //! Addresses: of a source's page, and out to the words themselves.
 
 use briefing_plugin::destination;
+use briefing_sources::{Alteration, Alterations, Target};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// The folder of the sources' pages, below the chapters' folder.
@@ -24,6 +25,15 @@ pub(crate) fn external(url: &str) -> Option<String> {
     let scheme = url.split_once(':')?.0.to_ascii_lowercase();
     let safe = ["http", "https", "mailto"].contains(&scheme.as_str());
     safe.then(|| destination(url))
+}
+
+/// Returns the name of the site at an address on the web.
+pub(crate) fn site(url: &str) -> Option<String> {
+    let (_, rest) = url.split_once("://")?;
+    let host = rest.split(['/', '?', '#', '\\']).next()?;
+    let host = host.rsplit('@').next()?;
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    (!host.is_empty()).then(|| host.to_owned())
 }
 
 /// Returns the address of the very words in a page on the web, as the destination of a link.
@@ -55,6 +65,14 @@ fn fragment(words: &str) -> Option<String> {
     }
 }
 
+/// Returns the fragment of a source's page that an address leads to: with the words quoted, theirs.
+pub(crate) fn to_place(target: &Target) -> String {
+    let compared = target.alterations.contains(Alteration::Compared);
+    let used = if compared { Vec::new() } else { target.used.clone() };
+    let plain = Target { used, alterations: Alterations::default(), ..target.clone() };
+    plain.to_string().split_once('#').map(|(_, fragment)| fragment.to_owned()).unwrap_or_default()
+}
+
 /// Returns the path of a source's page below the chapters' folder.
 pub(crate) fn page_of(id: &str) -> String {
     let slug: String = id.chars().map(|c| if c == ':' { '-' } else { c }).collect();
@@ -67,7 +85,7 @@ pub(crate) fn page_of(id: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{external, page_of, to_words};
+    use super::{external, page_of, site, to_words};
 
     #[test]
     fn only_safe_addresses_are_followed() {
@@ -79,6 +97,19 @@ mod tests {
             Some("https://a.org/%3E&#91;x&#93;&#40;y&#41;")
         );
         assert_eq!(to_words("mailto:a@b.org", ["x"]), None);
+    }
+
+    #[test]
+    fn a_site_is_named_by_its_host() {
+        for (url, name) in [
+            ("https://www.example.org/x?y#z", Some("example.org")),
+            ("http://a.org:8080", Some("a.org:8080")),
+            ("https://example.org@evil.net/x", Some("evil.net")),
+            ("https:///x", None),
+            ("mailto:a@b.org", None),
+        ] {
+            assert_eq!(site(url).as_deref(), name, "{url}");
+        }
     }
 
     #[test]

@@ -48,6 +48,11 @@ fn places(text: &Text, cited: &[Cited]) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
+/// Returns one place in words; empty for a source as a whole.
+pub(crate) fn in_words(text: &Text, cited: &Cited) -> String {
+    places(text, std::slice::from_ref(cited))
+}
+
 /// Returns the paragraphs that hold the words quoted, or else the passage.
 pub(crate) fn paragraphs_of(text: &Text, cited: &Cited) -> Range<u32> {
     match cited.extent().map(|extent| text.place_of(extent)) {

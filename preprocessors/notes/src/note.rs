@@ -8,15 +8,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use briefing_plugin::{Block, Citation, Scan, between, escape};
+use briefing_sources::Fidelity;
 use pulldown_cmark::{Event, Options, Parser};
 use serde::Serialize;
 
 use crate::chapter::{Note, Run, Use};
-use crate::cited::{self, Reference};
+use crate::cited::{self, Cited, Reference};
 use crate::context::{self, Passage};
 use crate::details::{details, words};
 use crate::links;
-use crate::locator::locator;
+use crate::locator::{in_words, locator};
 use crate::positions::Positions;
 use crate::reference::{self, Position};
 
@@ -47,12 +48,27 @@ struct Item {
     suffix: String,
     /// Whose words, what grade, what was altered.
     details: Vec<String>,
-    /// The address of the passage on the source's page.
-    passage: String,
+    /// The places cited, each with the way to it on the source's page.
+    places: Vec<PlaceLink>,
+    /// Whether these are more than one.
+    several: bool,
     /// The address of the words on the web.
     address: Option<String>,
+    /// The name of the site that the address leads to.
+    site: Option<String>,
+    /// Whether that is the page of which our copy was altered.
+    original: bool,
     /// The paragraphs cited.
     passages: Vec<Passage>,
+}
+
+/// A place that a note cites.
+#[derive(Debug, Serialize)]
+struct PlaceLink {
+    /// The place in words: `¶ 5`, or that it is the last one again; empty for a source as a whole.
+    place: String,
+    /// The way to it, and to the words quoted where it has some.
+    link: String,
 }
 
 /// The notes of a chapter as they are being written.
@@ -246,6 +262,7 @@ fn keep_uses(run: &mut Run<'_>, references: &[Reference<'_>], note: &Note) {
                 chapter: run.place.index,
                 note: note.clone(),
                 words: place.words.clone(),
+                compared: place.is_compared(),
                 scope: place.scope.clone(),
             });
         }
@@ -290,6 +307,7 @@ fn item(
         suffix if suffix.starts_with(char::is_alphanumeric) => format!(", {suffix}"),
         suffix => suffix.to_owned(),
     };
+    let (places, address) = (places(run, cited), address(cited, at));
     Item {
         id: cited.entry.id.clone(),
         separator,
@@ -297,21 +315,41 @@ fn item(
         reference: reference::reference(run.desk.style, cited.entry, at, &locator(cited)),
         suffix,
         details: details(cited, at),
-        passage: passage(run, cited),
-        address: address(cited, at),
+        several: places.len() > 1,
+        places,
+        site: address.as_ref().and_then(|_| cited.entry.url()).and_then(links::site),
+        address,
+        original: cited.entry.fidelity == Fidelity::Altered,
         passages,
     }
 }
 
-/// Returns the address of the first passage cited on the source's page.
-fn passage(run: &Run<'_>, cited: &Reference<'_>) -> String {
-    let place = cited.places.iter().find_map(|one| one.target.place.as_ref());
-    let fragment = place.map(ToString::to_string).unwrap_or_default();
-    between(run.place.path, links::page_of(&cited.entry.id).as_ref(), &fragment)
+/// Returns the ways to what is cited on the source's page, each once, in the order of the text. A source
+/// is cited as a whole only where no place in it is.
+fn places(run: &Run<'_>, cited: &Reference<'_>) -> Vec<PlaceLink> {
+    let has_place = |one: &&Cited| one.target.place.is_some();
+    let mut places: Vec<&Cited> = cited.places.iter().filter(has_place).collect();
+    if places.is_empty() {
+        places.extend(cited.places.first());
+    }
+    places.sort_by_key(|one| one.extent().map_or(0, |extent| extent.start));
+    let mut seen = BTreeSet::new();
+    places.retain(|one| seen.insert(links::to_place(&one.target)));
+    let page = links::page_of(&cited.entry.id);
+    let mut said = String::new();
+    let link = |one: &Cited| {
+        let place = cited.text.map(|text| in_words(text, one)).unwrap_or_default();
+        let again = place == std::mem::replace(&mut said, place.clone());
+        PlaceLink {
+            place: if again && !place.is_empty() { "again".to_owned() } else { place },
+            link: between(run.place.path, page.as_ref(), &links::to_place(&one.target)),
+        }
+    };
+    places.into_iter().map(link).collect()
 }
 
-/// Returns the address of the words quoted on the web; without words that of the page, unless the
-/// reference has just said it.
+/// Returns the address of the words named on the web; without words that of the page, unless the
+/// reference has just said it. An altered copy's own words are not on that page.
 fn address(cited: &Reference<'_>, at: Position) -> Option<String> {
     let words = words(cited);
     let said = words.is_empty() && at == Position::First;

@@ -1,17 +1,23 @@
 //! The passages of one source that the book uses, in their context.
 //!
 //! What comes in: the uses of a source, and its text. What goes out: what its page shows, in the
-//! order of the text: each paragraph with its words, the used ones marked and every address in use
-//! an anchor, or a line that says what is not shown. What the library withholds is not in it.
+//! order of the text: each paragraph with its words and every address in use an anchor, or a line
+//! that says what is not shown. What the book quotes is marked; what it only cites or compares has
+//! another mark; of an altered copy's words those are told apart that are nobody's. What the library
+//! withholds is not in it.
+
+mod quotations;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use briefing_plugin::escape;
-use briefing_sources::{Entry, Paragraph, ParagraphKind, Place, Publish, Text, apart};
+use briefing_sources::{Entry, Fidelity, Paragraph, ParagraphKind, Place, Publish, Text, apart};
 use serde::Serialize;
 
+use self::quotations::Quotation;
 use crate::chapter::Use;
+use crate::links;
 use crate::locator::numbers;
 
 /// One passage as the page shows it.
@@ -26,33 +32,60 @@ pub(crate) struct Shown {
     pub(crate) place: String,
     /// The words as HTML, or why they are not shown.
     pub(crate) words: String,
-    /// The places that cite it, as Markdown.
+    /// What the book quotes of it.
+    pub(crate) quotations: Vec<Quotation>,
+    /// The places that only cite it, and how to, as Markdown.
     pub(crate) uses: Option<String>,
+}
+
+/// The kinds of marks that stand in the passages of a page.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+pub(crate) struct Marks {
+    /// Words that are quoted.
+    quoted: bool,
+    /// Words that are cited or compared, and not quoted.
+    cited: bool,
+    /// Words in use that are an altered copy's own.
+    copys: bool,
+}
+
+/// What stands under a passage.
+#[derive(Clone, Copy)]
+pub(crate) struct Back<'a> {
+    /// Writes links to the notes of some uses, as Markdown.
+    pub(crate) links: &'a dyn Fn(&[&Use]) -> String,
+    /// Writes where a paragraph is cited, and the lines that cite and quote it, as Markdown.
+    pub(crate) lines: &'a dyn Fn(&Paragraph, &[&Use]) -> String,
 }
 
 /// What is used of a source, paragraph by paragraph.
 struct InUse<'a> {
+    entry: &'a Entry,
     text: &'a Text,
     /// The uses that end in each paragraph.
     uses: BTreeMap<u32, Vec<&'a Use>>,
     /// Each paragraph in use.
     paragraphs: BTreeSet<u32>,
     /// The words quoted, in order and apart, in bytes.
-    words: Vec<Range<usize>>,
+    quoted: Vec<Range<usize>>,
+    /// The words cited or compared, in order and apart, in bytes.
+    cited: Vec<Range<usize>>,
     /// Each sentence in use by its address.
     sentences: BTreeMap<usize, (String, usize)>,
     /// Each other address in use, by where it starts.
     points: BTreeMap<usize, BTreeSet<String>>,
+    /// The kinds of marks written so far.
+    marks: Marks,
 }
 
-/// Returns what a source's page shows. `back` writes the places that cite a paragraph.
+/// Returns what a source's page shows, and the kinds of marks in it.
 pub(crate) fn shown(
     entry: &Entry,
     text: &Text,
     uses: &[&Use],
-    back: &dyn Fn(&str, &[&Use]) -> String,
-) -> Vec<Shown> {
-    let in_use = InUse::new(text, uses);
+    back: Back<'_>,
+) -> (Vec<Shown>, Marks) {
+    let mut in_use = InUse::new(entry, text, uses);
     let mut shown = Vec::new();
     let mut hidden = BTreeSet::new();
     for paragraph in text.paragraphs() {
@@ -61,12 +94,12 @@ pub(crate) fn shown(
             continue;
         }
         shown.extend(gap(&mut hidden));
-        shown.push(in_use.paragraph(entry, paragraph, back));
+        shown.push(in_use.paragraph(paragraph, back));
     }
     if !shown.is_empty() {
         shown.extend(gap(&mut hidden));
     }
-    shown
+    (shown, in_use.marks)
 }
 
 /// Returns the line that says what is not shown, and forgets it.
@@ -78,20 +111,35 @@ fn gap(hidden: &mut BTreeSet<u32>) -> Option<Shown> {
         .then(|| Shown { gap: Some(format!("{places} {verb}")), ..Shown::default() })
 }
 
+/// Whether words are an altered copy's own: outside the quotation marks that it has itself.
+pub(crate) fn are_copys(entry: &Entry, text: &Text, range: &Range<usize>) -> bool {
+    let holds = |own: &Range<usize>| own.start <= range.start && range.end <= own.end;
+    entry.fidelity == Fidelity::Altered && !text.own_quotations().iter().any(holds)
+}
+
 impl<'a> InUse<'a> {
-    fn new(text: &'a Text, uses: &[&'a Use]) -> Self {
+    fn new(entry: &'a Entry, text: &'a Text, uses: &[&'a Use]) -> Self {
         let mut in_use = Self {
+            entry,
             text,
             uses: BTreeMap::new(),
             paragraphs: BTreeSet::new(),
-            words: Vec::new(),
+            quoted: Vec::new(),
+            cited: Vec::new(),
             sentences: BTreeMap::new(),
             points: BTreeMap::new(),
+            marks: Marks::default(),
         };
         for one in uses {
             in_use.add(one);
         }
-        in_use.words = apart(std::mem::take(&mut in_use.words));
+        for passage in &entry.passages {
+            if let Ok(named) = text.passage(&Place::Named(passage.name.clone())) {
+                in_use.points.entry(named.range.start).or_default().insert(passage.name.clone());
+            }
+        }
+        in_use.quoted = apart(std::mem::take(&mut in_use.quoted));
+        in_use.cited = apart(std::mem::take(&mut in_use.cited));
         in_use
     }
 
@@ -104,41 +152,48 @@ impl<'a> InUse<'a> {
         let Place::Paragraphs { first, last } = self.text.place_of(extent) else { return };
         self.paragraphs.extend(first..=last);
         self.uses.entry(last).or_default().push(one);
-        self.words.extend(one.words.iter().cloned());
-        // The anchor must stand on a paragraph that is shown.
-        if let Place::Paragraphs { first, .. } = self.text.place_of(scope.clone()) {
-            self.paragraphs.insert(first);
+        self.quoted.extend(one.quoted().iter().cloned());
+        self.cited.extend(one.cited());
+        if let Some(words) = one.quoted().first() {
+            self.points.entry(words.start).or_default().insert(links::to_place(&one.target));
         }
+        let Some(at) = self.anchored(scope) else { return };
         match place {
             Place::Paragraphs { first, last } if first == last => {}
             Place::Sentences { first, last, .. } if first == last => {
                 self.sentences.insert(scope.start, (place.to_string(), scope.end));
             }
             _ => {
-                self.points.entry(scope.start).or_default().insert(place.to_string());
+                self.points.entry(at).or_default().insert(place.to_string());
             }
         }
     }
 
-    fn paragraph(
-        &self,
-        entry: &Entry,
-        paragraph: &Paragraph,
-        back: &dyn Fn(&str, &[&Use]) -> String,
-    ) -> Shown {
-        let id = format!("p{}", paragraph.number);
+    /// Returns where the anchor of a passage stands, and has that paragraph be shown.
+    fn anchored(&mut self, scope: &Range<usize>) -> Option<usize> {
+        let first = self.text.paragraphs().iter().find(|one| scope.start < one.range.end)?;
+        self.paragraphs.insert(first.number);
+        Some(scope.start.max(first.range.start))
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph, back: Back<'_>) -> Shown {
         let uses = self.uses.get(&paragraph.number);
-        let address = format!("{}#{id}", entry.id);
+        let uses = uses.map(|uses| {
+            let (quotations, cited) = quotations::parted(self.entry, self.text, uses, back.links);
+            (quotations, (back.lines)(paragraph, &cited))
+        });
+        let (quotations, uses) = uses.unzip();
         Shown {
             gap: None,
             kind: kind(paragraph.kind),
             place: numbers("¶", "¶¶", &BTreeSet::from([paragraph.number])),
-            words: match entry.publish {
+            words: match self.entry.publish {
                 Publish::None => self.withheld(&paragraph.range),
                 Publish::Quoted | Publish::Full => self.marked(&paragraph.range),
             },
-            uses: uses.map(|uses| back(&address, uses)),
-            id,
+            quotations: quotations.unwrap_or_default(),
+            uses,
+            id: format!("p{}", paragraph.number),
         }
     }
 
@@ -152,7 +207,7 @@ impl<'a> InUse<'a> {
     }
 
     /// Returns a paragraph's words as HTML of one line.
-    fn marked(&self, range: &Range<usize>) -> String {
+    fn marked(&mut self, range: &Range<usize>) -> String {
         let mut html = String::new();
         let cuts: Vec<usize> = self.cuts(range).into_iter().collect();
         let mut sentence_end = None;
@@ -166,10 +221,7 @@ impl<'a> InUse<'a> {
                 ));
                 sentence_end = Some(*end);
             }
-            let words = escape(&self.text.text()[start..end]);
-            let used =
-                self.words_in(range).iter().any(|used| used.start <= start && end <= used.end);
-            html.push_str(&if used { format!("<mark>{words}</mark>") } else { words });
+            html.push_str(&self.piece(start..end));
             if sentence_end == Some(end) {
                 html.push_str("</span>");
                 sentence_end = None;
@@ -178,17 +230,40 @@ impl<'a> InUse<'a> {
         html
     }
 
-    /// Returns the words quoted that touch a range.
-    fn words_in(&self, range: &Range<usize>) -> &[Range<usize>] {
-        let first = self.words.partition_point(|used| used.end <= range.start);
-        let end = self.words.partition_point(|used| used.start < range.end);
-        &self.words[first..end.max(first)]
+    /// Returns words that are of one kind, in the element that says of which.
+    fn piece(&mut self, range: Range<usize>) -> String {
+        let words = escape(&self.text.text()[range.clone()]);
+        let within = |all: &[Range<usize>]| {
+            touching(all, &range).iter().any(|one| one.start <= range.start && range.end <= one.end)
+        };
+        let (quoted, cited) = (within(&self.quoted), within(&self.cited));
+        if !quoted && !cited {
+            return words;
+        }
+        let copys = are_copys(self.entry, self.text, &range);
+        self.marks.quoted |= quoted;
+        self.marks.cited |= !quoted && !copys;
+        self.marks.copys |= copys;
+        match (quoted, copys) {
+            (true, false) => format!("<mark>{words}</mark>"),
+            (true, true) => {
+                format!("<mark><span class=\"source-copys\">{words}</span></mark>")
+            }
+            (false, false) => format!("<span class=\"source-cited\">{words}</span>"),
+            (false, true) => format!("<span class=\"source-copys\">{words}</span>"),
+        }
     }
 
     /// Returns where something begins or ends in a paragraph, its own ends among them.
     fn cuts(&self, range: &Range<usize>) -> BTreeSet<usize> {
         let mut cuts = BTreeSet::from([range.start, range.end]);
-        cuts.extend(self.words_in(range).iter().flat_map(|used| [used.start, used.end]));
+        let own = match self.entry.fidelity {
+            Fidelity::Altered => self.text.own_quotations(),
+            _ => &[],
+        };
+        for all in [&self.quoted, &self.cited, own] {
+            cuts.extend(touching(all, range).iter().flat_map(|one| [one.start, one.end]));
+        }
         cuts.extend(self.points.range(range.clone()).map(|(at, _)| *at));
         let sentences = self.sentences.range(range.clone());
         cuts.extend(sentences.flat_map(|(start, (_, end))| [*start, *end]));
@@ -196,11 +271,18 @@ impl<'a> InUse<'a> {
     }
 }
 
+/// Returns those of some ranges, in order and apart, that touch another.
+fn touching<'a>(all: &'a [Range<usize>], range: &Range<usize>) -> &'a [Range<usize>] {
+    let first = all.partition_point(|one| one.end <= range.start);
+    let end = all.partition_point(|one| one.start < range.end);
+    &all[first..end.max(first)]
+}
+
 fn anchor(id: &str) -> String {
     format!("<span id=\"{}\"></span>", escape_id(id))
 }
 
-/// An address holds only letters, digits and `.`, `-`, `_`; these stay readable.
+/// An address holds only letters, digits and `.`, `-`, `_`, `:`, `,`; these stay readable.
 fn escape_id(id: &str) -> String {
     id.replace(['"', '<', '>', '&'], "")
 }

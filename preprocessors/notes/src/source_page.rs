@@ -4,7 +4,7 @@ use std::path::Path;
 
 use briefing_diagnostics::Diagnostic;
 use briefing_plugin::{Chapters, escape};
-use briefing_sources::Entry;
+use briefing_sources::{Entry, Paragraph, ParagraphKind, Publish, Text};
 use serde::Serialize;
 
 use crate::annexes::inert;
@@ -12,7 +12,7 @@ use crate::bibliography::back_links;
 use crate::chapter::{Desk, Use};
 use crate::facts::{self, Fact};
 use crate::links;
-use crate::passages::{self, Shown};
+use crate::passages::{self, Back, Marks, Shown};
 use crate::reference::{Position, reference, stopped};
 
 /// What the template `source` is filled in with.
@@ -29,6 +29,8 @@ struct SourceData {
     /// The notes that cite the source without a place, as Markdown.
     cited_whole: Option<String>,
     passages: Vec<Shown>,
+    /// The kinds of marks in the passages.
+    marks: Marks,
 }
 
 /// Returns the Markdown of a source's page.
@@ -44,7 +46,19 @@ pub(crate) fn source_page(
         false => None,
     };
     let page = links::page_of(&entry.id);
-    let back = |address: &str, uses: &[&Use]| passage_uses(page.as_ref(), address, uses, chapters);
+    let from: &Path = page.as_ref();
+    let links = |uses: &[&Use]| back_links(from, uses, chapters);
+    let shown = text.map(|text| {
+        let lines = |paragraph: &Paragraph, uses: &[&Use]| {
+            let cited = match uses {
+                [] => String::new(),
+                uses => format!("Cited in {}. ", links(uses)),
+            };
+            cited + &offered(entry, text, paragraph)
+        };
+        passages::shown(entry, text, uses, Back { links: &links, lines: &lines })
+    });
+    let (passages, marks) = shown.unwrap_or_default();
     let whole: Vec<&Use> = uses.iter().copied().filter(|one| one.target.place.is_none()).collect();
     let data = SourceData {
         id: entry.id.clone(),
@@ -54,21 +68,32 @@ pub(crate) fn source_page(
         descriptor: entry.descriptor.clone(),
         facts: facts::facts(desk, entry, text, is_cited),
         cited_whole: (!whole.is_empty())
-            .then(|| passage_uses(page.as_ref(), &entry.id, &whole, chapters)),
-        passages: text.map(|text| passages::shown(entry, text, uses, &back)).unwrap_or_default(),
+            .then(|| format!("Cited in {}. To cite it: {}", links(&whole), citing(&entry.id))),
+        passages,
+        marks,
     };
     let filled = desk.templates.render("source", &data, "")?;
     Ok(format!("{}\n", filled.trim()))
 }
 
-/// Returns the places that cite a passage, and the line that cites it, as Markdown.
-fn passage_uses(from: &Path, address: &str, uses: &[&Use], chapters: &Chapters) -> String {
-    let back = back_links(from, uses, chapters);
-    let code = |line: &str| format!("<code>{}</code>", escape(line));
-    let cite = code(&format!("[@{address}]"));
-    if !address.contains('#') {
-        return format!("Cited in {back}. To cite it: {cite}");
+/// Returns the lines that cite and quote a paragraph, as Markdown. What may not be quoted is not
+/// offered, and of an altered copy what is nobody's words is offered as what it is.
+fn offered(entry: &Entry, text: &Text, paragraph: &Paragraph) -> String {
+    let address = format!("{}#p{}", entry.id, paragraph.number);
+    let cite = citing(&address);
+    if entry.publish == Publish::None || paragraph.kind == ParagraphKind::Furniture {
+        return format!("To cite it: {cite}");
     }
-    let quote = code(&format!("{{{{#quote {address}}}}}"));
-    format!("Cited in {back}. To cite it: {cite}, to quote it: {quote}")
+    let copys = passages::are_copys(entry, text, &paragraph.range);
+    let quote =
+        code(&format!("{{{{#quote {address}{}}}}}", if copys { " as=\"copy\"" } else { "" }));
+    format!("To cite it: {cite}, to quote it: {quote}")
+}
+
+fn citing(address: &str) -> String {
+    code(&format!("[@{address}]"))
+}
+
+fn code(line: &str) -> String {
+    format!("<code>{}</code>", escape(line))
 }

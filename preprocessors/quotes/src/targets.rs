@@ -1,6 +1,5 @@
 //! From the words of a source that a quotation uses to the target that names them.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use briefing_sources::{Alterations, Place, Target, Text};
@@ -14,19 +13,13 @@ pub(crate) struct Use {
     pub(crate) alterations: Alterations,
 }
 
-/// Returns the targets that name the words used: one at the author's own place where he gave one,
-/// else one for each place in which a quotation stands.
+/// Returns the targets that name the words used, one for each quotation, in the order of the text: at
+/// the author's own place where he gave one, else at that in which it stands.
 pub(crate) fn targets(cited: &Target, text: &Text, uses: &[Use]) -> Vec<Target> {
-    let mut places: BTreeMap<Place, Use> = BTreeMap::new();
-    for one in uses {
-        let place = cited.place.clone().unwrap_or_else(|| text.place_of(extent(&one.ranges)));
-        let all = places
-            .entry(place)
-            .or_insert_with(|| Use { ranges: Vec::new(), alterations: Alterations::default() });
-        all.ranges.extend(one.ranges.iter().cloned());
-        all.alterations.extend(one.alterations.iter());
-    }
-    places.into_iter().map(|(place, all)| target(place, text, &all)).collect()
+    let mut targets: Vec<Target> = uses.iter().map(|one| target_of_one(cited, text, one)).collect();
+    targets.sort();
+    targets.dedup();
+    targets
 }
 
 /// Returns the target that names the words of one quotation.

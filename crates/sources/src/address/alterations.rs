@@ -1,4 +1,5 @@
-//! What a quotation changed and marked: a small set, printed as words parted by commas.
+//! What is said of the words used: what a quotation changed and marked, and whose they are. A small set,
+//! printed as words parted by commas.
 
 use std::fmt;
 
@@ -23,11 +24,13 @@ pub enum Alteration {
     InnerMarks,
     /// The words are those of an altered copy, not of the original.
     Copy,
+    /// The words are held against those of others, and the author quotes none of them.
+    Compared,
 }
 
 impl Alteration {
     /// All of them, in the order in which they are printed.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Omission,
         Self::Insertion,
         Self::Replacement,
@@ -37,6 +40,7 @@ impl Alteration {
         Self::FinalMark,
         Self::InnerMarks,
         Self::Copy,
+        Self::Compared,
     ];
 
     /// Returns the word for it in an address, such as `final-mark`.
@@ -51,6 +55,7 @@ impl Alteration {
             Self::FinalMark => "final-mark",
             Self::InnerMarks => "inner-marks",
             Self::Copy => "copy",
+            Self::Compared => "compared",
         }
     }
 }

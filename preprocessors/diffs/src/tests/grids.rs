@@ -29,7 +29,7 @@ fn killed_and_wounded() {
     <tr>
     <th scope="row">
 
-    <span class="diff-label">Moser</span> <span class="diff-place">¶ 1</span>[@analysis#p1:107-121,178-197,210-220]
+    <span class="diff-label">Moser</span> <span class="diff-place">¶ 1</span>[@analysis#p1:107-121,178-197,210-220:compared]
 
     </th>
     <td data-heading="On whose word"><span class="diff-plain">authorities</span>
@@ -46,7 +46,7 @@ fn killed_and_wounded() {
     <tr>
     <th scope="row">
 
-    <span class="diff-label">Post</span><span class="diff-dagger" aria-hidden="true">†</span><span class="visually-hidden"> (altered copy)</span> <span class="diff-place">¶ 1</span>[@wapo#p1:269-291:copy]
+    <span class="diff-label">Post</span><span class="diff-dagger" aria-hidden="true">†</span><span class="visually-hidden"> (altered copy)</span> <span class="diff-place">¶ 1</span>[@wapo#p1:269-291:copy,compared]
 
     </th>
     <td data-heading="On whose word"><span class="diff-plain diff-unsaid">not said</span>
@@ -63,7 +63,7 @@ fn killed_and_wounded() {
     <tr>
     <th scope="row">
 
-    <span class="diff-label">Interview</span> <span class="diff-place">¶ 3</span>[@interview#p3:97-107,124-132]
+    <span class="diff-label">Interview</span> <span class="diff-place">¶ 3</span>[@interview#p3:97-107,124-132:compared]
 
     </th>
     <td data-heading="On whose word"><span class="diff-plain diff-unsaid">not said</span>
@@ -80,7 +80,7 @@ fn killed_and_wounded() {
     <tr>
     <th scope="row">
 
-    <span class="diff-label">Live</span> <span class="diff-place">¶ 1</span>[@live#p1:114-150,253-265]
+    <span class="diff-label">Live</span> <span class="diff-place">¶ 1</span>[@live#p1:114-150,253-265:compared]
 
     </th>
     <td data-heading="On whose word"><span class="diff-plain diff-unsaid">not said</span>
@@ -125,7 +125,7 @@ fn when_washington_told_moscow() {
     <tr>
     <th scope="row">
 
-    <span class="diff-label">Encyclopedia</span> <span class="diff-place">¶ 12</span>[@encyclopedia#p12:0-8]
+    <span class="diff-label">Encyclopedia</span> <span class="diff-place">¶ 12</span>[@encyclopedia#p12:0-8:compared]
 
     </th>
     <td data-heading="On whose word"><span class="diff-plain diff-unsaid">not said</span>
@@ -138,7 +138,7 @@ fn when_washington_told_moscow() {
     <tr>
     <th scope="row">
 
-    <span class="diff-label">Post</span><span class="diff-dagger" aria-hidden="true">†</span><span class="visually-hidden"> (altered copy)</span> <span class="diff-place">¶ 9</span>[@wapo#p9:37-77:copy; @wapo#p8:139-149:copy]
+    <span class="diff-label">Post</span><span class="diff-dagger" aria-hidden="true">†</span><span class="visually-hidden"> (altered copy)</span> <span class="diff-place">¶ 9</span>[@wapo#p9:37-77:copy,compared; @wapo#p8:139-149:copy,compared]
 
     </th>
     <td data-heading="On whose word"><span class="diff-plain">people familiar with the matter</span>
@@ -151,7 +151,7 @@ fn when_washington_told_moscow() {
     <tr>
     <th scope="row">
 
-    <span class="diff-label">Interview</span> <span class="diff-place">¶ 23</span>[@interview#p23:224-234]
+    <span class="diff-label">Interview</span> <span class="diff-place">¶ 23</span>[@interview#p23:224-234:compared]
 
     </th>
     <td data-heading="On whose word"><span class="diff-plain diff-unsaid">not said</span>
@@ -164,7 +164,7 @@ fn when_washington_told_moscow() {
     <tr>
     <th scope="row">
 
-    <span class="diff-label">Live</span> <span class="diff-place">¶ 3</span>[@live#p3:1-19]
+    <span class="diff-label">Live</span> <span class="diff-place">¶ 3</span>[@live#p3:1-19:compared]
 
     </th>
     <td data-heading="On whose word"><span class="diff-plain">Adrienne Watson, National Security Council</span>
@@ -216,7 +216,7 @@ fn how_specific_the_warning_was() {
     <tr>
     <th scope="row">
 
-    <span class="diff-label">Post</span><span class="diff-dagger" aria-hidden="true">†</span><span class="visually-hidden"> (altered copy)</span> <span class="diff-place">¶ 1</span>[@wapo#p1:31-63:copy]
+    <span class="diff-label">Post</span><span class="diff-dagger" aria-hidden="true">†</span><span class="visually-hidden"> (altered copy)</span> <span class="diff-place">¶ 1</span>[@wapo#p1:31-63:copy,compared]
 
     </th>
     <td data-heading="On whose word"><span class="diff-plain">U.S. officials, not named</span>
@@ -229,7 +229,7 @@ fn how_specific_the_warning_was() {
     <tr>
     <th scope="row">
 
-    <span class="diff-label">Post</span><span class="diff-dagger" aria-hidden="true">†</span><span class="visually-hidden"> (altered copy)</span> <span class="diff-place">¶ 12</span>[@wapo#p12:223-234:copy]
+    <span class="diff-label">Post</span><span class="diff-dagger" aria-hidden="true">†</span><span class="visually-hidden"> (altered copy)</span> <span class="diff-place">¶ 12</span>[@wapo#p12:223-234:copy,compared]
 
     </th>
     <td data-heading="On whose word"><span class="diff-plain">one U.S. official</span>
@@ -242,7 +242,7 @@ fn how_specific_the_warning_was() {
     <tr>
     <th scope="row">
 
-    <span class="diff-label">Post</span><span class="diff-dagger" aria-hidden="true">†</span><span class="visually-hidden"> (altered copy)</span> <span class="diff-place">¶ 5</span>[@wapo#p5:271-321]
+    <span class="diff-label">Post</span><span class="diff-dagger" aria-hidden="true">†</span><span class="visually-hidden"> (altered copy)</span> <span class="diff-place">¶ 5</span>[@wapo#p5:271-321:compared]
 
     </th>
     <td data-heading="On whose word"><span class="diff-plain">Sergei Naryshkin, SVR, by Interfax</span>
@@ -257,7 +257,7 @@ fn how_specific_the_warning_was() {
     <tr>
     <th scope="row">
 
-    <span class="diff-label">Live</span> <span class="diff-place">¶ 3</span>[@live#p3:122-159]
+    <span class="diff-label">Live</span> <span class="diff-place">¶ 3</span>[@live#p3:122-159:compared]
 
     </th>
     <td data-heading="On whose word"><span class="diff-plain">Adrienne Watson, NSC</span>
@@ -272,7 +272,7 @@ fn how_specific_the_warning_was() {
     <tr>
     <th scope="row">
 
-    <span class="diff-label">Encyclopedia</span> <span class="diff-place">¶ 14</span>[@encyclopedia#p14:94-117,119-143]
+    <span class="diff-label">Encyclopedia</span> <span class="diff-place">¶ 14</span>[@encyclopedia#p14:94-117,119-143:compared]
 
     </th>
     <td data-heading="On whose word"><span class="diff-plain">Russian ambassador to the US</span>
@@ -285,7 +285,7 @@ fn how_specific_the_warning_was() {
     <tr>
     <th scope="row">
 
-    <span class="diff-label">Encyclopedia</span> <span class="diff-place">¶ 15</span>[@encyclopedia#p15:50-69]
+    <span class="diff-label">Encyclopedia</span> <span class="diff-place">¶ 15</span>[@encyclopedia#p15:50-69:compared]
 
     </th>
     <td data-heading="On whose word"><span class="diff-plain">head of the FSB</span>

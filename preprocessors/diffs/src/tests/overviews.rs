@@ -206,7 +206,7 @@ fn the_chronology_quotes_a_day_that_has_no_place() {
     <span class="diff-verdict"><span class="diff-sign" aria-hidden="true">×</span> disputed</span> [The warning](<two.md#fact-warning>)<span class="diff-told">: Live ¶ 1[@live#p1]</span>
 
 
-    <span class="diff-why">Post<span class="diff-dagger" aria-hidden="true">†</span><span class="visually-hidden"> (altered copy)</span> ¶ 1 says, in the copy’s words, <q>Tuesday</q>[@post#p1:24-31:copy]: date not stated; in conflict.</span>
+    <span class="diff-why">Post<span class="diff-dagger" aria-hidden="true">†</span><span class="visually-hidden"> (altered copy)</span> ¶ 1 says, in the copy’s words, <q>Tuesday</q>[@post#p1:24-31:copy,compared]: date not stated; in conflict.</span>
 
     <span class="diff-why">Memo ¶ 1[@memo#p1]: date not stated; its words are withheld.</span>
 

@@ -114,10 +114,14 @@ fn a_source_has_a_page_with_its_passages_in_use() {
 
     ## Passages in use
 
+    <p class="source-key"><mark>Marked so</mark>: quoted in this book.</p>
+
+    <p class="source-key"><span class="source-cited">Underlined so</span>: cited or compared, not quoted.</p>
+
     <p class="source-gap">¶ 1 not shown</p>
 
     <div class="source-passage" id="p2" data-kind="body">
-    <p><a class="source-number" href="#p2">¶ 2</a> <span id="p2-p3"></span>Water rose all night&#46;&#32;<span class="source-sentence" id="p2.s2">Nobody slept&#46;</span></p>
+    <p><a class="source-number" href="#p2">¶ 2</a> <span id="p2-p3"></span><span class="source-cited">Water rose all night&#46;&#32;</span><span class="source-sentence" id="p2.s2"><span class="source-cited">Nobody slept&#46;</span></span></p>
     </div>
 
     <div class="source-uses">
@@ -127,12 +131,18 @@ fn a_source_has_a_page_with_its_passages_in_use() {
     </div>
 
     <div class="source-passage" id="p3" data-kind="body">
-    <p><a class="source-number" href="#p3">¶ 3</a> He said that “<span id="burst"></span><mark>the wall will burst before Friday</mark>” and left&#46;</p>
+    <p><a class="source-number" href="#p3">¶ 3</a> <span class="source-cited">He said that “</span><span id="burst"></span><span id="p3:14-47"></span><mark>the wall will burst before Friday</mark><span class="source-cited">” and left&#46;</span></p>
     </div>
 
     <div class="source-uses">
 
-    Cited in one, notes [1](<../one.md#fr-n-one-1-1>), [3](<../one.md#fr-n-one-3-1>); two, note [2](<../two.md#fr-n-two-2-1>). To cite it: <code>&#91;&#64;dam&#35;p3&#93;</code>, to quote it: <code>&#123;&#123;&#35;quote dam&#35;p3&#125;&#125;</code>
+    <div class="source-quotation">
+
+    <q>the wall will burst before Friday</q>: one, note [1](<../one.md#fr-n-one-1-1>)
+
+    </div>
+
+    Cited in one, note [3](<../one.md#fr-n-one-3-1>); two, note [2](<../two.md#fr-n-two-2-1>). To cite it: <code>&#91;&#64;dam&#35;p3&#93;</code>, to quote it: <code>&#123;&#123;&#35;quote dam&#35;p3&#125;&#125;</code>
 
     </div>
 
@@ -161,6 +171,148 @@ fn a_source_has_a_page_with_its_passages_in_use() {
     </li>
     </ul>
     "#);
+}
+
+/// Returns the lines of a source's page that hold its passages' words.
+fn words_shown(page: &str) -> Vec<String> {
+    let page = page.replace("&#46;", ".").replace("&#44;", ",").replace("&#32;", " ");
+    let words = page.lines().filter_map(|line| Some(line.split_once("</a> ")?.1.to_owned()));
+    words.map(|line| line.trim_end_matches("</p>").to_owned()).collect()
+}
+
+#[test]
+fn only_what_is_quoted_is_marked_and_an_altered_copys_own_words_are_told_apart() {
+    let book = Book::new(LIBRARY, TEXTS);
+    let page = |chapter: &str, source: &str| {
+        let pages = pages(&book, &[("one.md", chapter)]);
+        pages.into_iter().find(|(path, _)| path.ends_with(source)).expect("its page").1
+    };
+    let keys = |page: &str| {
+        ["Marked so", ">Underlined so</span>: cited", ">Underlined so</span>: words of"]
+            .map(|key| page.contains(key))
+    };
+    for (chapter, source, words, marks) in [
+        // Quoted; cited; compared.
+        (
+            "A [@memo#p1:0-4].\n",
+            "memo.md",
+            "<span id=\"p1:0-4\"></span><mark>Keep</mark> the gates shut.",
+            [true, false, false],
+        ),
+        (
+            "A [@memo#p1].\n",
+            "memo.md",
+            "<span class=\"source-cited\">Keep the gates shut.</span>",
+            [false, true, false],
+        ),
+        (
+            "A [@memo#p1:5-14:compared].\n",
+            "memo.md",
+            "Keep <span class=\"source-cited\">the gates</span> shut.",
+            [false, true, false],
+        ),
+        // What is compared is marked where it is quoted elsewhere.
+        (
+            "A [@memo#p1:0-4]. B [@memo#p1:0-14:compared].\n",
+            "memo.md",
+            "<span id=\"p1:0-4\"></span><mark>Keep</mark><span class=\"source-cited\"> the gates</span> shut.",
+            [true, true, false],
+        ),
+        // Words of an altered copy inside its own marks, outside of them, and across.
+        (
+            "A [@copy#p1:14-28].\n",
+            "copy.md",
+            "The wall was “<span id=\"p1:14-28\"></span><mark>about to burst</mark>”, folks told.",
+            [true, false, false],
+        ),
+        (
+            "A [@copy#p1:0-8:copy].\n",
+            "copy.md",
+            "<span id=\"p1:0-8\"></span><mark><span class=\"source-copys\">The wall</span></mark> was “about to burst”, folks told.",
+            [true, false, true],
+        ),
+        (
+            "A [@copy#p1:0-42:copy,compared].\n",
+            "copy.md",
+            "<span class=\"source-copys\">The wall was “</span><span class=\"source-cited\">about to burst</span><span class=\"source-copys\">”, folks told.</span>",
+            [false, true, true],
+        ),
+    ] {
+        let page = page(chapter, source);
+        assert_eq!(words_shown(&page), [words], "{chapter}");
+        assert_eq!(keys(&page), marks, "{chapter}: {page}");
+    }
+}
+
+#[test]
+fn each_quotation_stands_under_its_passage_once_with_the_notes_that_quote_it() {
+    let book = Book::new(LIBRARY, TEXTS);
+    let pages = pages(
+        &book,
+        &[
+            (
+                "one.md",
+                "A [@copy#p1:14-28]. B [@copy#p1:0-8:copy]. C [@copy#p1:0-42:copy,compared].\n",
+            ),
+            (
+                "two.md",
+                "D [@copy#p1:14-28; @copy#p1:37-41:copy; @copy#p1]. E [@copy#p1.s1:14-28]. F [@copy#p1:0-3,14-19:omission,copy]\n\n{{#sources}}\n",
+            ),
+        ],
+    );
+    let page = &pages[2].1;
+    let (_, under) = page.split_once("<div class=\"source-uses\">").expect("what is quoted");
+    assert_snapshot!(under.replace("&#32;", " "), @r##"
+
+
+    <div class="source-quotation">
+
+    <q>The … about</q><span class="source-dagger">†</span>: two, note [3](<../two.md#fr-n-two-3-1>)
+
+    </div>
+
+    <div class="source-quotation">
+
+    <q>The wall</q><span class="source-dagger">†</span>: one, note [2](<../one.md#fr-n-one-2-1>)
+
+    </div>
+
+    <div class="source-quotation">
+
+    <q>about to burst</q>: one, note [1](<../one.md#fr-n-one-1-1>); two, notes [1](<../two.md#fr-n-two-1-1>), [2](<../two.md#fr-n-two-2-1>)
+
+    </div>
+
+    <div class="source-quotation">
+
+    <q>told</q><span class="source-dagger">†</span>: two, note [1](<../two.md#fr-n-two-1-1>)
+
+    </div>
+
+    Cited in one, note [3](<../one.md#fr-n-one-3-1>). To cite it: <code>&#91;&#64;copy&#35;p1&#93;</code>, to quote it: <code>&#123;&#123;&#35;quote copy&#35;p1 as&#61;&#34;copy&#34;&#125;&#125;</code>
+
+    </div>
+
+    <p class="source-gap">¶ 2 not shown</p>
+    "##);
+}
+
+#[test]
+fn every_name_of_a_passage_shown_and_every_place_of_words_is_an_anchor() {
+    let library = "memo:\n  type: misc\n  passages: { gates: { exact: the gates }, tell: { exact: Tell nobody } }\n";
+    let text = "Keep the gates shut. Keep them.\n\u{c}Tell nobody.\nThe end.\n";
+    let book = Book::new(library, &[("memo", text)]);
+    let chapter = "A [@memo#p1:0-4] [@memo#p1.s2:0-4] [@memo#gates] [@memo#pg2] [@memo#p2-p3] [@memo#p1.s1-s2:5-8].\n";
+    let pages = pages(&book, &[("one.md", chapter)]);
+    let (note, page) = (&pages[0].1, &pages[2].1);
+    let ids: Vec<&str> =
+        page.split("id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let linked: Vec<&str> =
+        note.split("memo.md#").skip(1).filter_map(|rest| rest.split('>').next()).collect();
+    assert_eq!(linked, ["p1:0-4", "p1.s2:0-4", "gates", "pg2", "p2-p3", "p1.s1-s2:5-8"], "{note}");
+    for id in linked.iter().chain(&["tell", "p1", "p2"]) {
+        assert_eq!(ids.iter().filter(|one| *one == id).count(), 1, "{id} in {ids:?}");
+    }
 }
 
 #[test]

@@ -57,7 +57,7 @@ fn a_citation_becomes_a_note_behind_its_block() {
     It would “burst”.[^n-one-1]
     More.
 
-    [^n-one-1]: See Anna Rivers, “The Dam at Dusk,” <em>The Valley Post</em>, May 4, 2021, ¶ 3 of our copy, [https://example.org/dam](<https://example.org/dam>), emphasis added (<span class="note-details">Otto Brandt (engineer), 3 May 2021, by Radio Valley, as carried in Valley Post; grade B2; words omitted; first letter changed; [passage](<sources/dam.md#p3>), [at its address](<https://example.org/dam#:~:text=the%20wall%20will%20burst%20before%20Friday>)</span>)<span class="note-passage" data-at="dam#p3" data-place="¶ 3" data-used="14-47" data-words="He said that “the wall will burst before Friday” and left."></span>.
+    [^n-one-1]: See Anna Rivers, “The Dam at Dusk,” <em>The Valley Post</em>, May 4, 2021, ¶ 3 of our copy, [https://example.org/dam](<https://example.org/dam>), emphasis added (<span class="note-details">Otto Brandt (engineer), 3 May 2021, by Radio Valley, as carried in Valley Post; grade B2; words omitted; first letter changed; [passage](<sources/dam.md#p3:14-47>), [at example.org](<https://example.org/dam#:~:text=the%20wall%20will%20burst%20before%20Friday>)</span>)<span class="note-passage" data-at="dam#p3" data-place="¶ 3" data-used="14-47" data-words="He said that “the wall will burst before Friday” and left."></span>.
 
     Next.
     "##);
@@ -65,6 +65,74 @@ fn a_citation_becomes_a_note_behind_its_block() {
     assert_eq!((out.uses[0].note.number, out.uses[0].note.anchor.as_str()), (1, "fr-n-one-1-1"));
     let words = &TEXTS[0].1[out.uses[0].words[0].clone()];
     assert_eq!(words, "the wall will burst before Friday");
+}
+
+/// Returns what stands in the brackets behind each reference.
+fn ways(text: &str) -> Vec<String> {
+    let text = readable(text);
+    let details = text.split("<span class=\"note-details\">").skip(1);
+    let ways = details.filter_map(|rest| rest.split_once("</span>)"));
+    ways.map(|(details, _)| details.rsplit("; ").next().unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn a_note_leads_to_the_words_quoted_and_to_each_place_that_it_cites() {
+    let book = Book::new(LIBRARY, TEXTS);
+    for (citation, way) in [
+        ("@memo#p1", "[passage](<sources/memo.md#p1>)"),
+        ("@memo#p1:0-4", "[passage](<sources/memo.md#p1:0-4>)"),
+        ("@memo#p1:0-4,5-8:omission", "[passage](<sources/memo.md#p1:0-4,5-8>)"),
+        ("@memo#p1:0-4:compared", "[passage](<sources/memo.md#p1>)"),
+        (
+            "@memo#p2:0-4; @memo#p1",
+            "passages [¶\u{A0}1](<sources/memo.md#p1>), [¶\u{A0}2](<sources/memo.md#p2:0-4>)",
+        ),
+        (
+            "@memo#p1:9-14; @memo#p1:0-4",
+            "passages [¶\u{A0}1](<sources/memo.md#p1:0-4>), [again](<sources/memo.md#p1:9-14>)",
+        ),
+        ("@memo; @memo#p1:0-4; @memo#p1:0-4", "[passage](<sources/memo.md#p1:0-4>)"),
+        ("@memo", "[passage](<sources/memo.md>)"),
+    ] {
+        let out = book.chapter(&format!("A [{citation}].\n"));
+        assert_eq!(out.diagnostics, []);
+        assert_eq!(ways(&out.text), [way], "{citation}");
+    }
+}
+
+#[test]
+fn of_an_altered_copy_only_words_inside_its_own_marks_are_sought_on_the_original_page() {
+    let book = Book::new(LIBRARY, TEXTS);
+    let original = "[the original page at example.org](<https://example.org/copy";
+    for (citation, way) in [
+        ("@copy#p1:14-28", format!("{original}#:~:text=about%20to%20burst>)")),
+        ("@copy#p1:0-8:copy", format!("{original}>)")),
+        ("@copy#p1:0-42:copy,compared", format!("{original}>)")),
+        ("@copy#p1:14-28:compared", format!("{original}#:~:text=about%20to%20burst>)")),
+        ("@copy#p2", format!("{original}>)")),
+        ("@dam#p2:0-5", "[at example.org](<https://example.org/dam#:~:text=Water>)".to_owned()),
+        (
+            "@dam#p2:0-5:compared",
+            "[at example.org](<https://example.org/dam#:~:text=Water>)".to_owned(),
+        ),
+    ] {
+        let out = book.chapter(&format!("Before [@copy; @dam].\n\nA [{citation}].\n"));
+        assert_eq!(out.diagnostics, []);
+        let ways = ways(&out.text);
+        let last = ways.last().and_then(|way| way.split_once(", ")).map(|(_, way)| way);
+        assert_eq!(last, Some(way.as_str()), "{citation}");
+    }
+}
+
+#[test]
+fn quotations_of_one_place_are_one_reference_with_the_authors_words_around_them() {
+    let book = Book::new(LIBRARY, TEXTS);
+    let out = book.chapter("A [see @memo#p1:0-4; @memo#p1:9-14, emphasis added; @memo#p2, end].\n");
+    assert_eq!(out.diagnostics, []);
+    assert_eq!(
+        references(&out.text),
+        "[^n-one-1]: See memo, n.d., ¶\u{A0}1 of our copy, emphasis added (); memo, ¶\u{A0}2 of our copy, end ()."
+    );
 }
 
 #[test]
@@ -125,7 +193,7 @@ fn in_the_authors_own_footnote_a_citation_is_printed_in_place() {
     assert_snapshot!(readable(&out.text), @r##"
     A[^own] and B.[^n-one-1]
 
-    [^n-one-1]: Rivers, “The Dam at Dusk,” ¶ 2 of our copy (<span class="note-details">reliability B; [passage](<sources/dam.md#p2>), [at its address](<https://example.org/dam>)</span>)<span class="note-passage" data-at="dam#p2" data-place="¶ 2" data-words="Water rose all night. Nobody slept."></span>.
+    [^n-one-1]: Rivers, “The Dam at Dusk,” ¶ 2 of our copy (<span class="note-details">reliability B; [passage](<sources/dam.md#p2>), [at example.org](<https://example.org/dam>)</span>)<span class="note-passage" data-at="dam#p2" data-place="¶ 2" data-words="Water rose all night. Nobody slept."></span>.
 
     [^own]: As Anna Rivers, “The Dam at Dusk,” <em>The Valley Post</em>, May 4, 2021, ¶ 3 of our copy, [https://example.org/dam](<https://example.org/dam>) (<span class="note-details">reliability B; [passage](<sources/dam.md#p3>)</span>)<span class="note-passage" data-at="dam#p3" data-place="¶ 3" data-words="He said that “the wall will burst before Friday” and left."></span>; memo, n.d. (<span class="note-details">[passage](<sources/memo.md>)</span>) says.
 

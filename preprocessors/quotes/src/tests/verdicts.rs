@@ -18,8 +18,11 @@ fn a_citation_becomes_exact_and_nothing_else_changes() {
             "It \"rose by 4 metres\" [see @flood, esp. the end; cf. @river#p1].",
             "[see @flood#p2:28-44, esp. the end; cf. @river#p1]",
         ),
-        // Several quotations under one citation, one passage and two.
-        ("\"The ministry\" said it \"rose by 4 metres\" [@flood].", "[@flood#p2:0-12,28-44]"),
+        // Several quotations under one citation: each is named alone, in one passage as in two.
+        (
+            "\"The ministry\" said it \"rose by 4 metres\" [@flood].",
+            "[@flood#p2:0-12; @flood#p2:28-44]",
+        ),
         (
             "It \"rose by 4 metres\", \"a warning to us all\" [see @flood, end].",
             "[see @flood#p2:28-44; @flood#p3:42-61, end]",
@@ -36,8 +39,9 @@ fn a_citation_becomes_exact_and_nothing_else_changes() {
         ),
         (
             "It \"rose by 4 metres\", \"4 metres\", and \"The ministry\" knew [@flood#p2].",
-            "[@flood#p2:0-12,28-44]",
+            "[@flood#p2:0-12; @flood#p2:28-44; @flood#p2:36-44]",
         ),
+        ("It \"rose by 4 metres\", I say \"rose by 4 metres\" [@flood#p2].", "[@flood#p2:28-44]"),
         // Marked alterations.
         ("\"The ministry … rose by 4 metres\" [@flood].", "[@flood#p2:0-12,28-44:omission]"),
         ("It \"rose by 4 [deep] metres\" [@flood].", "[@flood#p2:28-44:insertion]"),

@@ -30,6 +30,7 @@ pub(super) fn words() -> String {
         ("gaps", "What is not known"),
         ("contents", "Contents"),
         ("index", "Index of quotations"),
+        ("copys", "† words of an altered copy, not of the original"),
     ])
 }
 

@@ -1,7 +1,8 @@
-//! The index of quotations: for each source the passages in use, and the pages that quote them.
+//! The index of quotations: for each source what is quoted of it, and the pages that quote it.
 //!
-//! A source's page says both by its HTML: a `.source-passage` with the words in use in `mark`, and
-//! behind it a `.source-uses` with a link to each note.
+//! A source's page says both by its HTML: behind a `.source-number` that says where they stand, a
+//! `.source-quotation` with the words in `q`, a `.source-dagger` where they are an altered copy's own,
+//! and a link to each note.
 
 use briefing_plugin::Numbered;
 
@@ -9,9 +10,6 @@ use super::Maker;
 use crate::code::{array, call, literal};
 use crate::places::Destination;
 use crate::tree::{Element, walk};
-
-/// How many words of a quotation stand in the index.
-const WORDS: usize = 9;
 
 impl Maker<'_> {
     /// Writes the index, if some source is quoted.
@@ -29,30 +27,40 @@ impl Maker<'_> {
         }
     }
 
-    /// Returns the entries of a source's page: where the passage stands, its first words, its uses.
+    /// Returns the entries of a source's page: where the passage stands, the words, whether they are an
+    /// altered copy's own, the places that quote them.
     fn entries(&self, chapter: usize) -> Vec<String> {
-        let mut found: Vec<(&Element, Option<&Element>)> = Vec::new();
+        let mut number = String::new();
+        let mut entries = Vec::new();
         walk(&self.trees[chapter].nodes, &mut |one| {
-            if one.is("source-passage") {
-                found.push((one, None));
-            } else if let (true, Some((_, uses))) = (one.is("source-uses"), found.last_mut()) {
-                uses.get_or_insert(one);
+            if one.is("source-number") {
+                number = one.text().trim().to_owned();
+            } else if one.is("source-quotation") {
+                entries.extend(self.entry(chapter, &number, one));
             }
         });
-        let entry = |(passage, uses): (&Element, Option<&Element>)| {
-            let words = first_words(passage)?;
-            let places = self.places_of(chapter, uses?);
-            let number = number(passage).unwrap_or_default();
-            let say = |text: &str| literal(&self.desk.letters.drawable(text));
-            Some(format!("({},{},{})", say(&number), say(&words), array(&places)))
-        };
-        found.into_iter().filter_map(entry).collect()
+        entries
     }
 
-    /// Returns the places that a passage's uses link to.
-    fn places_of(&self, chapter: usize, uses: &Element) -> Vec<String> {
+    fn entry(&self, chapter: usize, number: &str, quotation: &Element) -> Option<String> {
+        let mut words = None;
+        let mut copys = false;
+        walk(&quotation.children, &mut |one| {
+            if one.name == "q" && words.is_none() {
+                words = Some(one.text());
+            }
+            copys |= one.is("source-dagger");
+        });
+        let words = words?.split_whitespace().collect::<Vec<_>>().join(" ");
+        let say = |text: &str| literal(&self.desk.letters.drawable(text));
+        let places = array(&self.places_of(chapter, quotation));
+        Some(format!("({},{},{copys},{places})", say(number), say(&words)))
+    }
+
+    /// Returns the places that a quotation's links lead to.
+    fn places_of(&self, chapter: usize, quotation: &Element) -> Vec<String> {
         let mut places = Vec::new();
-        walk(&uses.children, &mut |one| {
+        walk(&quotation.children, &mut |one| {
             let address = one.attr("href").filter(|_| one.name == "a");
             if let Some(Destination::Place(name)) =
                 address.map(|address| self.desk.places.resolve(chapter, address))
@@ -62,29 +70,4 @@ impl Maker<'_> {
         });
         places
     }
-}
-
-/// Returns the first words of a passage that are in use.
-fn first_words(passage: &Element) -> Option<String> {
-    let mut marked = None;
-    walk(&passage.children, &mut |one| {
-        if one.name == "mark" && marked.is_none() {
-            marked = Some(one.text());
-        }
-    });
-    let text = marked?;
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let more = if words.len() > WORDS { " …" } else { "" };
-    Some(format!("{}{more}", words[..words.len().min(WORDS)].join(" ")))
-}
-
-/// Returns the number that stands before a passage: `¶ 5`.
-fn number(passage: &Element) -> Option<String> {
-    let mut number = None;
-    walk(&passage.children, &mut |one| {
-        if one.is("source-number") && number.is_none() {
-            number = Some(one.text().trim().to_owned());
-        }
-    });
-    number
 }

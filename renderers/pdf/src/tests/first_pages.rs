@@ -45,6 +45,43 @@ fn briefing() -> Book {
 }
 
 #[test]
+fn the_index_has_each_quotation_with_its_page_and_nothing_that_is_only_cited() {
+    let chapter = "# One\n\nA[^n].\n\n[^n]: note n\n";
+    let source = "# Report\n\n<div class=\"source-passage\" id=\"p1\">\n<p><a class=\"source-number\" href=\"#p1\">¶ 1</a> \
+        <mark>Water rose</mark> <span class=\"source-cited\">all night.</span></p>\n</div>\n\n\
+        <div class=\"source-uses\">\n\n<div class=\"source-quotation\">\n\n<q>Water rose</q>: One, note [1](one.md#fr-n-1)\n\n</div>\n\n\
+        Cited in One, note [1](one.md#fr-n-1).\n\n</div>\n\n\
+        <div class=\"source-passage\" id=\"p2\">\n<p><a class=\"source-number\" href=\"#p2\">¶ 2</a> <mark>Folks ran</mark></p>\n</div>\n\n\
+        <div class=\"source-uses\">\n\n<div class=\"source-quotation\">\n\n<q>Folks ran</q><span class=\"source-dagger\">†</span>: One, note [1](one.md#fr-n-1)\n\n</div>\n\n</div>\n";
+    let with = |source: &str| {
+        let (pages, findings) = Book::new()
+            .chapter("One", "one.md", chapter)
+            .chapter("Report", "report.md", source)
+            .pages();
+        assert_eq!(findings, "");
+        pages
+            .iter()
+            .map(|page| page.split_whitespace().collect::<Vec<_>>().join(" "))
+            .collect::<Vec<_>>()
+    };
+    let index = |pages: &[String]| {
+        let index = pages.iter().rev().find(|page| page.contains("Index of quotations "));
+        index.cloned().filter(|page| !page.contains("Contents"))
+    };
+    let copys = "† words of an altered copy, not of the original";
+    let both = index(&with(source)).expect("the index");
+    assert!(
+        both.contains(&format!("Report ¶ 1 “Water rose” 2 ¶ 2 “Folks ran”† 2 {copys}"))
+            || both.contains(&format!("Report ¶ 1 “ Water rose ” 2 ¶ 2 “ Folks ran ” † 2 {copys}")),
+        "{both}"
+    );
+    let plain = index(&with(&source.replace("<span class=\"source-dagger\">†</span>", "")));
+    assert!(!plain.expect("the index").contains('†'));
+    // What is only cited makes no index.
+    assert_eq!(index(&with(&source.replace("source-quotation", "other"))), None);
+}
+
+#[test]
 fn what_a_decision_maker_needs_comes_first() {
     let (pages, findings) = briefing().pages();
     assert_eq!(findings, "");

@@ -72,6 +72,8 @@ struct Held {
 struct Reported {
     /// Whether the report quotes it.
     quoted: bool,
+    /// Whether the quoted words are an altered copy's own.
+    copys: bool,
     parts: Vec<Part>,
 }
 
@@ -86,7 +88,11 @@ struct Part {
 struct ChangeView {
     what: &'static str,
     here: Option<String>,
+    /// Whether these words are an altered copy's own.
+    here_copys: bool,
     base: Option<String>,
+    /// Whether those of the base are.
+    base_copys: bool,
 }
 
 /// Returns the ladder on a row's report as Markdown, and in it those on the other reports that hold
@@ -191,7 +197,16 @@ fn change(account: &Account<'_>, base: Option<&Account<'_>>, change: &Change) ->
         ChangeKind::Spelling => "spelling",
         ChangeKind::Said => "said",
     };
-    ChangeView { what, here: here.map(str::to_owned), base: theirs.map(str::to_owned) }
+    let copys = |account: &Account<'_>, words: &Option<Range<usize>>| {
+        words.as_ref().is_some_and(|range| account.are_copys(range))
+    };
+    ChangeView {
+        what,
+        here: here.map(str::to_owned),
+        here_copys: copys(account, &change.here),
+        base: theirs.map(str::to_owned),
+        base_copys: base.is_some_and(|base| copys(base, &change.base)),
+    }
 }
 
 /// Cuts the report at the words it quotes, and these at what the base shares.
@@ -207,8 +222,14 @@ fn pieces(account: &Account<'_>, rung: &Rung) -> Vec<Reported> {
     cut(&report(text, &account.row.passage, rung), &quoted)
         .into_iter()
         .map(|(range, quoted)| match quoted.and_then(|index| rung.quoted.get(index)) {
-            Some(one) => quotation(text.text(), &range, one, is_base),
-            None => Reported { quoted: false, parts: vec![part(text.text(), &range, false)] },
+            Some(one) => {
+                let copys = account.are_copys(&one.range);
+                quotation(text.text(), &range, one, is_base, copys)
+            }
+            None => {
+                let parts = vec![part(text.text(), &range, false)];
+                Reported { quoted: false, copys: false, parts }
+            }
         })
         .collect()
 }
@@ -220,7 +241,13 @@ fn unmarked(account: &Account<'_>, rung: &Rung) -> Vec<Reported> {
 }
 
 /// Returns quoted words, the marks at both ends left out: the element says that they are quoted.
-fn quotation(text: &str, range: &Range<usize>, quoted: &Quoted, is_base: bool) -> Reported {
+fn quotation(
+    text: &str,
+    range: &Range<usize>,
+    quoted: &Quoted,
+    is_base: bool,
+    copys: bool,
+) -> Reported {
     let words = &text[range.clone()];
     let inner = words.trim_start_matches(MARKS).trim_end_matches(MARKS);
     let start = range.start + words.len() - words.trim_start_matches(MARKS).len();
@@ -230,6 +257,7 @@ fn quotation(text: &str, range: &Range<usize>, quoted: &Quoted, is_base: bool) -
     let parts = cut(&inner, &shared);
     Reported {
         quoted: true,
+        copys,
         parts: parts.iter().map(|(one, shared)| part(text, one, shared.is_some())).collect(),
     }
 }

@@ -36,6 +36,7 @@ CHECKS = [
     ("tabs-without-script", walk.tabs_without_script, "own"),
     ("tabs", walk.tabs, "own"),
     ("tabs-by-touch", walk.tabs_by_touch, "own"),
+    ("tabs-at-target", walk.tabs_at_target, "own"),
     ("ladder", walk.ladder, "own"),
     ("ladder-without-script", walk.ladder_without_script, "own"),
     ("popover-opens", popover.opens, "own"),

@@ -222,6 +222,26 @@ def tabs_by_touch(reader):
     yield from by_click(reader, "touch", lambda tab: tab.tap(), width=390, has_touch=True)
 
 
+def tabs_at_target(reader):
+    """A link into a view that is not shown shows it and chooses its tab; each tab then shows its own."""
+    for name, page in reader.each(without="print.html"):
+        figure = page.query_selector(f"{FIGURE}:has(.diff-tabs)")
+        place = figure and figure.query_selector(".diff-view:not(:first-of-type) [id]")
+        if not place:
+            continue
+        view = place.evaluate("(e) => e.closest('.diff-view').dataset.view")
+        page.evaluate("(id) => { location.hash = id; }", place.get_attribute("id"))
+        page.wait_for_timeout(50)
+        if figure.evaluate("(f) => f.querySelector('.diff-tabs :checked').value") != view:
+            yield f"the tab {view} is not chosen where a link leads into its view", name
+        elif views(figure) != [view]:
+            yield f"the view {view} does not show alone where a link leads into it", name
+        for tab in figure.query_selector_all(TAB):
+            value = tab.query_selector("input").get_attribute("value")
+            tab.click()
+            yield from turned(name, page, figure, "after a link into a view", value)
+
+
 LADDER = """
 (ladder) => [...ladder.children].map((rung) => ({
   label: rung.querySelector('.diff-label').textContent,

@@ -255,6 +255,20 @@
     (table.closest(".diff-scroll") ?? table).before(controls);
   };
 
+  // Tabs: a way back into a view that is not shown
+
+  /** Chooses the tab of the view that a link has led into; from then on the tab alone says which view
+      shows. */
+  const showTarget = () => {
+    const view = document.querySelector(":target")?.closest(".diff-view");
+    if (!view) return;
+    const figure = view.parentElement;
+    for (const tab of figure.querySelectorAll(".diff-tabs input")) {
+      tab.checked = tab.value === view.dataset.view;
+    }
+    figure.classList.add("diff-chosen");
+  };
+
   // A ladder: the report that the others are held against
 
   /** Shows a ladder's reports as they stand to one of them, in that order. */
@@ -300,6 +314,8 @@
 
   attendToContents();
   attendToNotes();
+  addEventListener("hashchange", showTarget);
+  showTarget();
   document.querySelectorAll(".source-uses code").forEach(offerToCopy);
   document.querySelectorAll("table:is(.diff-strip, .diff-facts)").forEach(attendToTable);
   document.querySelectorAll(".diff-bases").forEach(attendToLadder);

@@ -5,11 +5,14 @@
 //! conflict, the judgement is shown as disputed, with the way to the comparison.
 //!
 //! The body between the directives stays where it is, as Markdown; only the two lines around it
-//! become what stands around the body in the template.
+//! become what stands around the body in the template, and a judgement's statement is set apart.
+
+use std::ops::Range;
 
 use briefing_diagnostics::Diagnostic;
-use briefing_plugin::{Arg, Directive, Form, Scan, between};
+use briefing_plugin::{Arg, Block, BlockKind, Directive, Form, Scan, between};
 use briefing_reading::{Level, Likelihood, confidence, likelihood, likelihood_terms, sentences};
+use pulldown_cmark::{Event, Parser};
 use serde::Serialize;
 
 use crate::chapter::Run;
@@ -133,6 +136,7 @@ fn judgement(
         body: BODY,
     };
     surround(run, open, close, "judgement", &data);
+    set_apart(run, scan, open, close);
     let likelihood = likelihood.map(|(one, arg)| Term {
         term: one.term,
         row: one.row,
@@ -189,12 +193,49 @@ fn id_of(target: &str) -> &str {
     target.split('#').next().unwrap_or_default()
 }
 
-/// Returns the first sentence of what stands between two directives.
-fn statement(scan: &Scan, open: &Directive, close: &Directive) -> Option<String> {
+/// Returns the first block between two directives, and where its first sentence stands in its text.
+fn first_sentence<'s>(
+    scan: &'s Scan,
+    open: &Directive,
+    close: &Directive,
+) -> Option<(&'s Block, Range<usize>)> {
     let inside = open.range.end..close.range.start;
     let first = scan.blocks.iter().find(|block| inside.contains(&block.range.start))?;
+    Some((first, sentences(&first.text.text).into_iter().next()?))
+}
+
+/// Sets a judgement's statement apart from its reasons. Where the author's own markup reaches over its
+/// end, it stays as it is.
+fn set_apart(run: &mut Run<'_>, scan: &Scan, open: &Directive, close: &Directive) {
+    let Some((block, sentence)) = first_sentence(scan, open, close) else { return };
+    let text = run.page.text();
+    let Range { start, end: last } = block.range;
+    let end = block.text.to_page(sentence).end;
+    let closing = text[end..last].bytes().take_while(|byte| b"*_`".contains(byte)).count();
+    let end = end + closing;
+    let (said, behind) = (&text[start..end], &text[end..last]);
+    // A note's number goes behind the mark that follows its citation.
+    let follows = behind.starts_with(['.', ',', ';', ':', '?', '!']);
+    let whole = words(&text[start..last]);
+    if block.kind == BlockKind::Paragraph && !follows && words(said) + &words(behind) == whole {
+        run.edits.insert(start, "<strong class=\"judgement-statement\">");
+        run.edits.insert(end, "</strong>");
+    }
+}
+
+/// Returns what stands in Markdown beside its markup, without blanks.
+fn words(markdown: &str) -> String {
+    let said = |event| match event {
+        Event::Text(text) | Event::Code(text) => Some(text.replace(char::is_whitespace, "")),
+        _ => None,
+    };
+    Parser::new(markdown).filter_map(said).collect()
+}
+
+/// Returns the first sentence of what stands between two directives.
+fn statement(scan: &Scan, open: &Directive, close: &Directive) -> Option<String> {
+    let (first, sentence) = first_sentence(scan, open, close)?;
     let text = &first.text.text;
-    let sentence = sentences(text).into_iter().next()?;
     // A citation stands in the prose as one mark for an object.
     let words = text[sentence].replace(" \u{fffc}", "").replace('\u{fffc}', "");
     Some(words.split_whitespace().collect::<Vec<_>>().join(" "))

@@ -180,13 +180,21 @@ fn first_named<'a>(element: &'a Element, name: &str) -> Option<&'a Element> {
 }
 
 /// Returns the first sentence of what an element says, as nodes cut behind it, with the notes inside
-/// and directly behind. Where the sentence ends, the element says itself: `data-statement`.
+/// and directly behind. Where the sentence ends, the element says itself: `data-statement`. What sets it
+/// apart from its reasons, `.judgement-statement`, is left out: there it stands alone.
 pub(crate) fn statement(element: &Element) -> Vec<Node> {
     let paragraph = element.elements().find(|one| one.name == "p");
     let nodes = paragraph.map_or(&element.children, |one| &one.children);
     let Some(said) = element.attr("data-statement") else { return nodes.clone() };
     let mut left = said.chars().filter(|letter| letter.is_alphanumeric()).count();
-    cut(nodes, &mut left).0
+    cut(nodes, &mut left).0.into_iter().flat_map(unmarked).collect()
+}
+
+fn unmarked(node: Node) -> Vec<Node> {
+    match node {
+        Node::Element(element) if element.is("judgement-statement") => element.children,
+        node => vec![node],
+    }
 }
 
 /// Returns nodes up to the place where `left` letters and digits have been said, with the blanks and

@@ -27,7 +27,7 @@ fn a_judgement_shows_likelihood_and_confidence_apart() {
     <section class="judgement" id="judgement-warned" data-likelihood="80-95" data-confidence="high" data-statement="They knew&#46;">
     <dl class="judgement-terms"><div class="judgement-likelihood"><dt>Likelihood</dt><dd><strong>very likely</strong>, <data value="80-95">80–95 &#37;</data></dd></div><div class="judgement-confidence"><dt>Confidence</dt><dd><strong>high</strong></dd></div><div class="judgement-sources"><dt>Sources</dt><dd><a href="sources/dam.md">Valley Post</a></dd></div></dl>
 
-    They knew.[^n-one-1]
+    <strong class="judgement-statement">They knew.[^n-one-1]</strong>
 
     [^n-one-1]: Anna Rivers&#44; “The Dam at Dusk&#44;” <em>The Valley Post</em>&#44; May 4&#44; 2021&#44; [https&#58;&#47;&#47;example&#46;org&#47;dam](<https://example.org/dam>) (<span class="note-details">reliability B; [passage](<sources/dam.md>)</span>).
 
@@ -39,6 +39,34 @@ fn a_judgement_shows_likelihood_and_confidence_apart() {
     End.
     "##);
     assert_eq!(out.judgements[0].id, "warned");
+}
+
+#[test]
+fn a_judgements_statement_stands_out_from_its_reasons() {
+    let book = Book::new(LIBRARY, TEXTS);
+    for (body, set) in [
+        ("They knew. They say so.", "<strong>They knew.</strong> They say so."),
+        ("They knew [@memo]. They say so.", "<strong>They knew.[^n-one-1]</strong> They say so."),
+        ("They knew. [@memo] They say so.", "<strong>They knew.[^n-one-1]</strong> They say so."),
+        ("They *knew* it. So.", "<strong>They *knew* it.</strong> So."),
+        ("*They knew it.* So.", "<strong>*They knew it.*</strong> So."),
+        ("The [dam](x.md) broke. So.", "<strong>The [dam](x.md) broke.</strong> So."),
+        ("They\nknew. So.", "<strong>They\nknew.</strong> So."),
+        // Markup that reaches over the end of the sentence.
+        ("*They knew. They say* so.", "*They knew. They say* so."),
+        ("[They knew. They say](x.md) so.", "[They knew. They say](x.md) so."),
+        // What is no paragraph.
+        ("- They knew. So.", "- They knew. So."),
+    ] {
+        let page = format!("{{{{#judgement a confidence=low}}}}\n{body}\n{{{{/judgement}}}}\n");
+        let out = book.chapter(&page);
+        assert!(!out.diagnostics.iter().any(Diagnostic::is_error), "{body}");
+        let text = out.text.replace(" class=\"judgement-statement\"", "");
+        assert!(text.contains(&format!("\n{set}\n")), "{body}: {text}");
+    }
+    // A gap is one statement as it stands.
+    let gap = book.chapter("{{#gap}}\nNobody knows. Nor when.\n{{/gap}}\n").text;
+    assert!(!gap.contains("<strong"), "{gap}");
 }
 
 #[test]
@@ -66,7 +94,7 @@ fn blocks_stand_in_lists_and_quotations() {
     > <dl class="judgement-terms"><div class="judgement-confidence"><dt>Confidence</dt><dd><strong>low</strong></dd></div><div class="judgement-sources"><dt>Sources</dt><dd><a href="sources/memo.md">memo</a></dd></div></dl>
     >
     >
-    > Perhaps.[^n-one-1]
+    > <strong class="judgement-statement">Perhaps.[^n-one-1]</strong>
     >
     >
     >

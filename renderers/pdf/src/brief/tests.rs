@@ -25,7 +25,10 @@ fn a_statement_keeps_the_notes_that_stand_in_it() {
         let brief = Brief::of(&trees);
         let nodes = statement(brief.gaps[0].1);
         let mut notes = 0;
-        walk(&nodes, &mut |one| notes += usize::from(one.name == NOTE));
+        walk(&nodes, &mut |one| {
+            notes += usize::from(one.name == NOTE);
+            assert_ne!(one.name, "strong", "{body}");
+        });
         (self::text(&nodes), notes)
     };
     for (body, said, kept, notes) in [
@@ -33,6 +36,13 @@ fn a_statement_keeps_the_notes_that_stand_in_it() {
         ("One *two*. Three[^b].", "One two.", "One two.", 0),
         ("One two.[^a] Three[^b].", "One two.", "One two.", 1),
         ("One two[^a]", "One two", "One two", 1),
+        // What sets it apart from its reasons.
+        (
+            "<strong class=\"judgement-statement\">One *two*.[^a]</strong> Three.",
+            "One two.",
+            "One two.",
+            1,
+        ),
     ] {
         let (text, count) = gap(body, said);
         assert_eq!((text.trim(), count), (kept, notes), "{body}");

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use briefing_diagnostics::Diagnostic;
-use briefing_plugin::{Chapters, between, escape};
+use briefing_plugin::{Chapter, Chapters, between, escape};
 use briefing_sources::{Entry, Fidelity};
 use serde::Serialize;
 
-use crate::annexes::Evidence;
-use crate::chapter::{Desk, Use};
+use crate::annexes::{self, Evidence};
+use crate::chapter::{Desk, Note, Use};
 use crate::links;
 use crate::reference::{Position, reference, sorted, stopped};
 
@@ -32,7 +32,7 @@ struct Listed {
     reference: String,
     /// The address of the source's page.
     page: String,
-    /// The notes that cite it, as Markdown.
+    /// The chapters that cite it, as Markdown.
     uses: String,
 }
 
@@ -52,7 +52,7 @@ pub(crate) fn list(
         copy: copy(entry.fidelity),
         reference: stopped(&reference(desk.style, entry, Position::Listed, "")),
         page: between(from, links::page_of(&entry.id).as_ref(), ""),
-        uses: back_links(from, &cited[entry.id.as_str()], chapters),
+        uses: by_chapter(from, &cited[entry.id.as_str()], chapters),
     };
     let basis = basis(&entries, evidence);
     let sources = in_order(desk, entries).into_iter().map(listed).collect();
@@ -107,20 +107,41 @@ pub(crate) fn copy(fidelity: Fidelity) -> &'static str {
 /// Returns links from the page at `from` to the notes of some uses, chapter by chapter in the order
 /// of the book: `Warnings, notes 1, 3; Narrative, note 2`.
 pub(crate) fn back_links(from: &Path, uses: &[&Use], chapters: &Chapters) -> String {
-    let mut by_chapter: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    let chapter = |(chapter, notes): (&Chapter, Vec<(&Note, String)>)| {
+        let word = if notes.len() == 1 { "note" } else { "notes" };
+        let link = |(note, way): &(&Note, String)| format!("[{}](<{way}>)", note.number);
+        let links: Vec<String> = notes.iter().map(link).collect();
+        format!("{}, {word} {}", escape(&chapter.name), links.join(", "))
+    };
+    notes_of(from, uses, chapters).map(chapter).collect::<Vec<_>>().join("; ")
+}
+
+/// Returns links from the page at `from` to the chapters of some uses, each to the first of their notes
+/// there, with how many these are: `Warnings (41), Narrative (1)`.
+fn by_chapter(from: &Path, uses: &[&Use], chapters: &Chapters) -> String {
+    let chapter = |(chapter, notes): (&Chapter, Vec<(&Note, String)>)| {
+        let (_, way) = notes.iter().min_by_key(|(note, _)| note.number)?;
+        Some(format!("[{}](<{way}>) ({})", escape(&chapter.name), notes.len()))
+    };
+    notes_of(from, uses, chapters).filter_map(chapter).collect::<Vec<_>>().join(", ")
+}
+
+/// Returns the chapters of some uses in the order of the book, each with the notes there and the ways
+/// to them from the page at `from`.
+fn notes_of<'a>(
+    from: &Path,
+    uses: &[&'a Use],
+    chapters: &'a Chapters,
+) -> impl Iterator<Item = (&'a Chapter, Vec<(&'a Note, String)>)> {
+    let mut by_chapter: BTreeMap<usize, Vec<(&Note, String)>> = BTreeMap::new();
     let mut seen = BTreeSet::new();
     for one in uses {
         let chapter = chapters.list.get(one.chapter);
         let Some(path) = chapter.and_then(|chapter| chapter.path.as_deref()) else { continue };
         if seen.insert((one.chapter, one.note.anchor.as_str())) {
             let way = between(from, path, &one.note.anchor);
-            let link = format!("[{}](<{way}>)", one.note.number);
-            by_chapter.entry(one.chapter).or_default().push(link);
+            by_chapter.entry(one.chapter).or_default().push((&one.note, way));
         }
     }
-    let chapter = |(index, links): (&usize, &Vec<String>)| {
-        let word = if links.len() == 1 { "note" } else { "notes" };
-        format!("{}, {word} {}", escape(&chapters.list[*index].name), links.join(", "))
-    };
-    by_chapter.iter().map(chapter).collect::<Vec<_>>().join("; ")
+    by_chapter.into_iter().map(|(index, notes)| (&chapters.list[index], notes))
 }

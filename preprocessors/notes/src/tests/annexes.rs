@@ -157,7 +157,7 @@ fn a_source_has_a_page_with_its_passages_in_use() {
 
     Copy&#46; n&#46;d&#46; [https&#58;&#47;&#47;example&#46;org&#47;copy](<https://example.org/copy>).
 
-    Cited in two, note [3](<two.md#fr-n-two-3-1>).
+    Cited in [two](<two.md#fr-n-two-3-1>) (1).
 
     </li>
     <li id="source-dam" data-fidelity="verbatim">
@@ -166,7 +166,7 @@ fn a_source_has_a_page_with_its_passages_in_use() {
 
     Rivers&#44; Anna&#46; “The Dam at Dusk&#46;” <em>The Valley Post</em>&#44; May 4&#44; 2021&#46; [https&#58;&#47;&#47;example&#46;org&#47;dam](<https://example.org/dam>).
 
-    Cited in one, notes [1](<one.md#fr-n-one-1-1>), [2](<one.md#fr-n-one-2-1>), [3](<one.md#fr-n-one-3-1>); two, notes [1](<two.md#fr-n-two-1-1>), [2](<two.md#fr-n-two-2-1>).
+    Cited in [one](<one.md#fr-n-one-1-1>) (3), [two](<two.md#fr-n-two-1-1>) (2).
 
     </li>
     </ul>

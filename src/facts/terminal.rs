@@ -11,8 +11,8 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use super::shown::{self, Shown};
 
 /// What † says of an account.
-const ALTERED: &str = "† An altered copy: a machine or hand changed its wording, and outside its \
-                       own quotation marks the words are not the original’s.";
+const ALTERED: &str =
+    "† Altered copy: outside its own quotation marks the words are not the original’s.";
 
 /// What parts two columns.
 const GAP: &str = "  ";

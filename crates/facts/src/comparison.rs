@@ -298,7 +298,7 @@ impl Verdict {
     pub fn sign(self) -> &'static str {
         match self {
             Self::NoValue => "–",
-            Self::OneVoice => "1",
+            Self::OneVoice => "○",
             Self::Same => "=",
             Self::NotContradicted => "~",
             Self::NotCompared => "/",

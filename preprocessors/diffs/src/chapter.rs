@@ -73,6 +73,8 @@ pub(crate) struct Run<'a> {
     edits: Edits,
     cited: BTreeSet<String>,
     compared: Vec<Compared>,
+    /// The altered copies of which a comparison has said what they are, by id.
+    described: BTreeSet<String>,
 }
 
 impl Run<'_> {
@@ -108,6 +110,7 @@ pub fn chapter(desk: &Desk<'_>, page: &Page, scan: &Scan, place: &ChapterPlace<'
         edits: Edits::new(),
         cited: BTreeSet::new(),
         compared: Vec::new(),
+        described: BTreeSet::new(),
     };
     let mut comparisons = 0;
     for directive in &scan.directives {
@@ -136,7 +139,9 @@ fn compare(run: &mut Run<'_>, directive: &Directive, ordinal: usize) {
         fact: fact.clone(),
         rows: ask.comparison.rows.clone(),
     });
-    let rendered = figure::render(&run.desk, &ask, &figure::Names { id, name }, &directive.prefix);
+    let names = figure::Names { id, name };
+    let described = &mut run.described;
+    let rendered = figure::render(&run.desk, &ask, &names, &directive.prefix, described);
     run.put(directive, rendered);
 }
 

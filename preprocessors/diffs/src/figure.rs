@@ -1,7 +1,10 @@
 //! One comparison as a figure: its title, its verdict, its views, what the analyst makes of it.
 
+use std::collections::BTreeSet;
+
 use briefing_diagnostics::Diagnostic;
-use briefing_facts::{Comparison, Ladder, Verdict};
+use briefing_facts::{Comparison, Ladder, Row, Verdict};
+use briefing_reading::sentences;
 use serde::Serialize;
 
 use crate::ask::{Ask, View};
@@ -32,10 +35,24 @@ struct Figure<'a> {
     tabs: bool,
     /// Whether some account's copy was altered.
     altered: bool,
+    /// The altered copies of which no comparison before it on the page has said what they are.
+    described: Vec<Described>,
     count: String,
     assessment: Option<&'a str>,
     settled_by: Option<&'a str>,
 }
+
+/// An altered copy.
+#[derive(Debug, Serialize)]
+struct Described {
+    label: String,
+    /// What it is, in a sentence.
+    words: String,
+}
+
+/// What is said of an altered copy of which the library says nothing.
+const ALTERED: &str =
+    "its wording was altered; outside its own quotation marks the words are not the original’s.";
 
 /// A verdict and the dimensions that have it.
 #[derive(Debug, Serialize)]
@@ -59,12 +76,14 @@ struct Shown {
     body: String,
 }
 
-/// Returns the figure that a directive asks for; each line carries `prefix`.
+/// Returns the figure that a directive asks for; each line carries `prefix`. `described` are the altered
+/// copies of which the page has said what they are, by id.
 pub(crate) fn render(
     desk: &Desk<'_>,
     ask: &Ask<'_>,
     names: &Names,
     prefix: &str,
+    described: &mut BTreeSet<String>,
 ) -> Result<String, Diagnostic> {
     let comparison = ask.comparison.as_ref();
     let base = ask.base.unwrap_or_else(|| base(comparison));
@@ -87,11 +106,30 @@ pub(crate) fn render(
         tabs: views.len() > 1,
         views,
         altered: comparison.rows.iter().any(|row| row.altered),
+        described: describe(desk, comparison, described),
         count: count(comparison),
         assessment: comparison.assessment.as_deref(),
         settled_by: comparison.settled_by.as_deref(),
     };
     desk.templates.render("diff", &figure, prefix)
+}
+
+/// Returns what the library says of the altered copies compared, the first sentence of each, and adds
+/// them to those described.
+fn describe(
+    desk: &Desk<'_>,
+    comparison: &Comparison,
+    described: &mut BTreeSet<String>,
+) -> Vec<Described> {
+    let altered = comparison.rows.iter().filter(|row| row.altered);
+    let new = altered.filter(|row| described.insert(row.at.id.clone()));
+    let one = |row: &Row| {
+        let descriptor = desk.sources.entry(&row.at.id).and_then(|one| one.descriptor.as_deref());
+        let first = descriptor.and_then(|text| Some(&text[sentences(text).into_iter().next()?]));
+        let words = first.map_or_else(|| ALTERED.to_owned(), |first| first.trim().to_owned());
+        Described { label: row.label.clone(), words }
+    };
+    new.map(one).collect()
 }
 
 /// Returns the row against which the wording is held: the longest quotation's, or else the first.

@@ -11,6 +11,7 @@ mod properties;
 mod wordings;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use briefing_facts::Comparison;
@@ -47,7 +48,7 @@ fn shown(
     let desk = Desk { sources, aliases: &[], facts: None, places: &places, templates: &templates };
     let ask = Ask { comparison: Cow::Borrowed(comparison), view, base };
     let names = Names { id: "fact-one".to_owned(), name: "diff-one-1".to_owned() };
-    render(&desk, &ask, &names, "").expect("a figure")
+    render(&desk, &ask, &names, "", &mut BTreeSet::new()).expect("a figure")
 }
 
 /// Returns HTML with its character references resolved, for a reader of the tests.

@@ -1,7 +1,7 @@
 //! The annexes: the list of sources and their summary where the author put them, and a page for each
 //! source cited.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use briefing_diagnostics::Diagnostic;
@@ -23,7 +23,7 @@ const LONGEST_NAME: usize = 120;
 /// What the annexes are drawn from beside the sources: what all chapters together use.
 #[derive(Clone, Copy, Debug)]
 pub struct Evidence<'a> {
-    /// Each place in a source that a note cites.
+    /// Each place in a source that a note cites, once for each note.
     pub uses: &'a [Use],
     /// What the author accepted by hand.
     pub allowed: &'a [Allowed],
@@ -32,6 +32,17 @@ pub struct Evidence<'a> {
     pub facts: Option<&'a [Comparison]>,
     /// Whether quotations were compared with the sources: the step `quotes` runs.
     pub checked: bool,
+}
+
+/// Returns how many places in sources some uses cite: a place that several notes cite is one.
+pub(crate) fn places<'a>(uses: impl IntoIterator<Item = &'a Use>) -> usize {
+    let places: BTreeSet<_> = uses.into_iter().map(|one| one.target.address()).collect();
+    places.len()
+}
+
+/// Returns how many quotations there are among some uses.
+pub(crate) fn quotations<'a>(uses: impl IntoIterator<Item = &'a Use>) -> usize {
+    uses.into_iter().filter(|one| !one.quoted().is_empty()).count()
 }
 
 /// Adds the annexes to a book whose chapters are done: the list of sources in the place of each

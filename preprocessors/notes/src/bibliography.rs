@@ -59,8 +59,8 @@ pub(crate) fn list(
     desk.templates.render("sources", &ListData { basis, sources }, prefix)
 }
 
-/// Returns what the book rests on: "5 texts, 1 of them an altered copy; 412 places cited, 203 of them
-/// with their words, each checked; 2 findings accepted by hand".
+/// Returns what the book rests on: "5 texts, 1 of them an altered copy; 203 quotations, each checked;
+/// 412 places cited; 2 findings accepted by hand".
 fn basis(entries: &[&Entry], evidence: &Evidence<'_>) -> String {
     let kinds = [
         (Fidelity::Excerpt, "an excerpt", "excerpts"),
@@ -72,11 +72,18 @@ fn basis(entries: &[&Entry], evidence: &Evidence<'_>) -> String {
         (count > 0).then(|| format!(", {count} of them {}", if count == 1 { one } else { many }))
     };
     let kinds: String = kinds.into_iter().filter_map(of_kind).collect();
-    let quoted = evidence.uses.iter().filter(|one| !one.words.is_empty()).count();
+    let quotations = annexes::quotations(evidence.uses);
+    let checked = match (quotations, evidence.checked) {
+        (0, _) => "",
+        (1, true) => ", checked",
+        (_, true) => ", each checked",
+        (_, false) => ", not checked",
+    };
     format!(
-        "{}{kinds}; {} cited, {quoted} of them with their words, each checked; {} accepted by hand",
+        "{}{kinds}; {}{checked}; {} cited; {} accepted by hand",
         counted(entries.len(), "text"),
-        counted(evidence.uses.len(), "place"),
+        counted(quotations, "quotation"),
+        counted(annexes::places(evidence.uses), "place"),
         counted(evidence.allowed.len(), "finding"),
     )
 }

@@ -34,7 +34,7 @@ use briefing_diagnostics::Diagnostic;
 use briefing_plugin::Chapters;
 use serde::Serialize;
 
-use crate::annexes::Evidence;
+use crate::annexes::{self, Evidence};
 use crate::chapter::{Desk, Use};
 
 use ground::Ground;
@@ -77,10 +77,10 @@ struct Figures {
     voices_in_several: usize,
     /// Lines of reporting: sources that derive from one another are one.
     lines: usize,
-    /// Places that notes cite.
+    /// Places in sources that notes cite, each once.
     places: usize,
-    /// Those of them that are cited with their words.
-    quoted: usize,
+    /// Quotations in the chapters.
+    quotations: usize,
     /// Places cited in altered copies.
     altered_places: usize,
     /// Findings that the author accepted.
@@ -146,9 +146,9 @@ fn figures(ground: &Ground<'_>) -> Figures {
         voices: ground.voices.heard.len(),
         voices_in_several: ground.voices.in_several().count(),
         lines: ground.lines.cited,
-        places: evidence.uses.len(),
-        quoted: ground.quoted(),
-        altered_places: ground.altered_places().count(),
+        places: ground.places(),
+        quotations: ground.quotations(),
+        altered_places: annexes::places(ground.uses_of_altered()),
         accepted: evidence.allowed.len(),
         checked: evidence.checked,
         facts: evidence.facts.map(<[_]>::len),

@@ -73,10 +73,10 @@ fn the_verdicts_stand_gravest_first_with_their_dimensions() {
     };
     assert_eq!(
         verdicts(&made),
-        "× in conflict: Killed. ? not contradicted, but far apart: Wounded. "
+        "× Killed: in conflict. ? Wounded: not contradicted, but far apart. "
     );
     made.columns[0].verdict = Verdict::FarApart;
-    assert_eq!(verdicts(&made), "? not contradicted, but far apart: Killed, Wounded. ");
+    assert_eq!(verdicts(&made), "? Killed, Wounded: not contradicted, but far apart. ");
     made.columns.truncate(1);
     assert_eq!(verdicts(&made), "? not contradicted, but far apart. ");
 }

@@ -5,8 +5,9 @@ use std::path::Path;
 use briefing_diagnostics::{Colour, File, draw};
 use briefing_facts::FactBook;
 use briefing_plugin::{Directive, Page, scan};
+use briefing_sources::Sources;
 
-use super::{made, sources, templates};
+use super::{elements, made, read, sources, templates};
 use crate::DIRECTIVES;
 use crate::ask::{View, options};
 use crate::chapter::{ChapterPlace, Desk, Outcome, chapter};
@@ -63,6 +64,31 @@ fn faults_of_a_directive_stand_at_their_place() {
         assert_eq!(findings(&run(text, None)), [expected]);
         assert_eq!(findings(&run(text, Some(&none))), [""; 0]);
     }
+}
+
+#[test]
+fn an_altered_copy_is_described_once_a_page_in_the_librarys_words() {
+    let library = "a: { type: misc, label: A, fidelity: altered, descriptor: A machine swapped words. It has no date. }\n\
+                   b: { type: misc, label: B, fidelity: altered }\nc: { type: misc, label: C }\n";
+    let texts = [("a", "One.\n"), ("b", "Two.\n"), ("c", "Three.\n")];
+    let (sources, found) = Sources::in_memory(library, &texts);
+    assert_eq!(found, []);
+    let (templates, places) = (templates(), Places::default());
+    let desk = Desk { sources: &sources, facts: None, places: &places, templates: &templates };
+    let page = Page::plain(
+        "one.md",
+        "{{#diff a#p1 c#p1}}\n\n{{#diff c#p1 a#p1}}\n\n{{#diff a#p1 b#p1}}\n\n{{#diff c#p1 c#p1}}\n",
+    );
+    let said = || {
+        let place = ChapterPlace { path: Path::new("one.md"), slug: "one" };
+        let text = chapter(&desk, &page, &scan(&page, DIRECTIVES), &place).text;
+        let said = elements(&text, "<p class=\"diff-altered\">", "</p>");
+        said.into_iter().map(read).collect::<Vec<_>>()
+    };
+    let b = "† B: its wording was altered; outside its own quotation marks the words are not the original’s.";
+    assert_eq!(said(), ["† A: A machine swapped words.", "† altered copy", b]);
+    // Each page says it anew.
+    assert_eq!(said().len(), 3);
 }
 
 #[test]

@@ -18,7 +18,7 @@ fn killed_and_wounded() {
     <figure class="diff" id="fact-one" data-verdict="conflict">
     <figcaption>
     <p class="diff-title">How many were killed and wounded</p>
-    <p class="diff-verdicts"><span class="diff-verdict" data-verdict="conflict"><span class="diff-sign" aria-hidden="true">×</span> <b>in conflict</b>: Killed.</span> <span class="diff-verdict" data-verdict="far-apart"><span class="diff-sign" aria-hidden="true">?</span> <b>not contradicted, but far apart</b>: Wounded.</span> </p>
+    <p class="diff-verdicts"><span class="diff-verdict" data-verdict="conflict"><span class="diff-sign" aria-hidden="true">×</span> Killed: <b>in conflict</b>.</span> <span class="diff-verdict" data-verdict="far-apart"><span class="diff-sign" aria-hidden="true">?</span> Wounded: <b>not contradicted, but far apart</b>.</span> </p>
     </figcaption>
     <section class="diff-view" data-view="grid" aria-label="Who says what">
 
@@ -101,7 +101,7 @@ fn killed_and_wounded() {
     <p class="diff-count">4 voices, 1 stated origin; independence not established.</p>
     <p class="diff-assessment"><b>Analyst’s assessment:</b> No account names an official list.</p>
     <p class="diff-settled"><b>What would settle it:</b> A list by the investigators, with its date.</p>
-    <p class="diff-altered">† An altered copy: a machine or hand changed its wording, and outside its own quotation marks the words are not the original’s.</p>
+    <p class="diff-altered">† Post: A copy whose wording was altered by a machine: words outside its own quotation marks are not the paper's.</p>
     </div>
     </figure>
     "##);
@@ -192,7 +192,7 @@ fn when_washington_told_moscow() {
     </section>
     <div class="diff-foot">
     <p class="diff-count">5 voices, 3 stated origins; independence not established.</p>
-    <p class="diff-altered">† An altered copy: a machine or hand changed its wording, and outside its own quotation marks the words are not the original’s.</p>
+    <p class="diff-altered">† Post: A copy whose wording was altered by a machine: words outside its own quotation marks are not the paper's.</p>
     </div>
     </figure>
     "##);
@@ -205,7 +205,7 @@ fn how_specific_the_warning_was() {
     <figure class="diff" id="fact-one" data-verdict="conflict">
     <figcaption>
     <p class="diff-title">How specific the private warning was</p>
-    <p class="diff-verdicts"><span class="diff-verdict" data-verdict="conflict"><span class="diff-sign" aria-hidden="true">×</span> <b>in conflict</b>: Passed on?, Target.</span> </p>
+    <p class="diff-verdicts"><span class="diff-verdict" data-verdict="conflict"><span class="diff-sign" aria-hidden="true">×</span> Passed on?, Target: <b>in conflict</b>.</span> </p>
     </figcaption>
     <section class="diff-view" data-view="grid" aria-label="Who says what">
 
@@ -302,7 +302,7 @@ fn how_specific_the_warning_was() {
     </section>
     <div class="diff-foot">
     <p class="diff-count">6 voices, 6 stated origins; independence not established.</p>
-    <p class="diff-altered">† An altered copy: a machine or hand changed its wording, and outside its own quotation marks the words are not the original’s.</p>
+    <p class="diff-altered">† Post: A copy whose wording was altered by a machine: words outside its own quotation marks are not the paper's.</p>
     </div>
     </figure>
     "##);

@@ -72,7 +72,7 @@ fn four_reports_of_one_utterance() {
     </section>
     <div class="diff-foot">
     <p class="diff-count">4 voices, 4 stated origins; independence not established.</p>
-    <p class="diff-altered">† An altered copy: a machine or hand changed its wording, and outside its own quotation marks the words are not the original’s.</p>
+    <p class="diff-altered">† Post: A copy whose wording was altered by a machine: words outside its own quotation marks are not the paper's.</p>
     </div>
     </figure>
     "##);

@@ -23,25 +23,22 @@ fn was(count: usize) -> &'static str {
     if count == 1 { "was" } else { "were" }
 }
 
-/// Returns how much is cited, and whether its words were compared with the sources.
+/// Returns how much is quoted, whether that was compared with the sources, and how much is cited.
 fn checked(ground: &Ground<'_>) -> String {
-    let places = ground.evidence.uses.len();
+    let places = ground.places();
     if places == 0 {
         return "Nothing is cited.".to_owned();
     }
-    let cited = format!("{} {} cited", counted(places, "place"), be(places));
-    let quoted = ground.quoted();
-    match (quoted, ground.evidence.checked) {
-        (0, _) => format!("{cited}, none with the source’s words."),
-        (_, false) => format!(
-            "{cited}, {quoted} with the source’s words; quotations in this book were not compared \
-             with the sources."
-        ),
-        (_, true) => format!(
-            "{cited}, {quoted} with the source’s words; each quotation was compared with the text \
-             as it was captured."
-        ),
-    }
+    let cited = format!("{} in the sources {} cited.", counted(places, "place"), be(places));
+    let quotations = ground.quotations();
+    let stand = counted(quotations, "quotation");
+    let quoted = match (quotations, ground.evidence.checked) {
+        (0, _) => "Nothing is quoted.".to_owned(),
+        (1, true) => format!("{stand} was compared with the text as it was captured."),
+        (_, true) => format!("{stand} were compared, each with the text as it was captured."),
+        (_, false) => format!("{stand} {} not compared with the sources.", was(quotations)),
+    };
+    format!("{quoted} {cited}")
 }
 
 fn item(ground: &Ground<'_>, allowed: &Allowed) -> Item {

@@ -5,6 +5,7 @@ use briefing_sources::{Fidelity, Publish};
 
 use super::ground::{Ground, labels};
 use super::parts::{List, Point, counted, named, of_them};
+use crate::annexes;
 
 pub(super) fn point(ground: &Ground<'_>) -> Option<Point> {
     if ground.entries.is_empty() {
@@ -59,17 +60,26 @@ fn originals(ground: &Ground<'_>) -> Option<String> {
 
 /// Returns how much of what is cited stands in altered copies.
 fn on_altered(ground: &Ground<'_>) -> Option<String> {
-    let places = ground.altered_places().count();
-    let quoted = ground.altered_places().filter(|one| !one.words.is_empty()).count();
+    let places = annexes::places(ground.uses_of_altered());
+    let quoted = annexes::quotations(ground.uses_of_altered());
+    let of_quotations = match ground.quotations() {
+        0 => String::new(),
+        all => {
+            let from = match quoted {
+                0 => "none is".to_owned(),
+                _ => of_them(quoted, "is", "are"),
+            };
+            format!("; of {}, {from} from there", counted(all, "quotation"))
+        }
+    };
     let altered = ground.entries_that(|entry| entry.fidelity == Fidelity::Altered);
     let copies = if altered.len() == 1 { "the altered copy" } else { "altered copies" };
     (!altered.is_empty()).then(|| {
         format!(
             "Of an altered copy only what stands between its own quotation marks is anyone’s \
-             words. Of {} cited, {} in {copies}, {} of them with words.",
-            counted(ground.evidence.uses.len(), "place"),
+             words. Of {} cited, {} in {copies}{of_quotations}.",
+            counted(ground.places(), "place"),
             of_them(places, "stands", "stand"),
-            if quoted == 0 { "none".to_owned() } else { quoted.to_string() },
         )
     })
 }
@@ -89,14 +99,15 @@ fn facts_on_altered(ground: &Ground<'_>) -> [Option<List>; 2] {
     let resting = ground.told.on_altered.iter();
     let resting = resting.map(|fact| ground.fact(fact, Some(dimensions(fact)))).collect();
     let alone_lead = "Facts that altered copies alone tell:".to_owned();
-    let resting_lead = "Facts whose accounts would stand otherwise without an altered copy’s own words, and in what:";
+    let resting_lead =
+        "Facts on which the verdict rests on an altered copy’s own words, with the dimension:";
     [
         List::of("altered-alone", Some(alone_lead), alone),
         List::of("on-altered", Some(resting_lead.to_owned()), resting),
     ]
 }
 
-/// Returns in what the accounts of a fact would stand otherwise.
+/// Returns the dimensions in which the verdict on a fact rests on an altered copy's own words.
 fn dimensions(fact: &Comparison) -> String {
     let columns = fact.columns.iter().filter(|column| column.on_altered_words);
     columns.map(|column| column.heading.as_str()).collect::<Vec<_>>().join(", ")

@@ -11,7 +11,7 @@ use super::derivation::{self, Lines};
 use super::parts::Item;
 use super::told::{self, Told};
 use super::voices::{self, Voices};
-use crate::annexes::Evidence;
+use crate::annexes::{self, Evidence};
 use crate::bibliography;
 use crate::chapter::{Desk, Use};
 
@@ -61,9 +61,19 @@ impl<'a> Ground<'a> {
         self.desk.sources.ids().count().saturating_sub(self.entries.len())
     }
 
-    /// Returns how many places are cited with their words.
-    pub(crate) fn quoted(&self) -> usize {
-        self.evidence.uses.iter().filter(|one| !one.words.is_empty()).count()
+    /// Returns how many places are cited.
+    pub(crate) fn places(&self) -> usize {
+        annexes::places(self.evidence.uses)
+    }
+
+    /// Returns how many places in a source are cited.
+    pub(crate) fn places_in(&self, id: &str) -> usize {
+        self.cited.get(id).map_or(0, |uses| annexes::places(uses.iter().copied()))
+    }
+
+    /// Returns how many quotations there are.
+    pub(crate) fn quotations(&self) -> usize {
+        annexes::quotations(self.evidence.uses)
     }
 
     /// Returns the sources cited of which something holds.
@@ -71,8 +81,8 @@ impl<'a> Ground<'a> {
         self.entries.iter().copied().filter(|entry| holds(entry)).collect()
     }
 
-    /// Returns the places cited in altered copies.
-    pub(crate) fn altered_places(&self) -> impl Iterator<Item = &'a Use> {
+    /// Returns the uses of altered copies.
+    pub(crate) fn uses_of_altered(&self) -> impl Iterator<Item = &'a Use> {
         let altered = self.entries_that(|entry| entry.fidelity == Fidelity::Altered);
         altered.into_iter().flat_map(|entry| &self.cited[entry.id.as_str()]).copied()
     }

@@ -63,12 +63,12 @@ pub(super) fn kind(kind: EntryType) -> (&'static str, &'static str) {
         EntryType::Video => ("video", "videos"),
         EntryType::Audio => ("recording", "recordings"),
         EntryType::Exhibition => ("exhibition", "exhibitions"),
-        _ => (OTHER, "miscellaneous sources"),
+        _ => (OTHER, "sources of no stated kind"),
     }
 }
 
 /// The word for one work of a kind without a word.
-pub(super) const OTHER: &str = "miscellaneous source";
+pub(super) const OTHER: &str = "source of no stated kind";
 
 /// Returns the name of a language by its tag, such as `en-GB`.
 pub(super) fn language(tag: &str) -> String {

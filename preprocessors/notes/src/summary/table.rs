@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::ground::Ground;
 use super::{kinds, told};
+use crate::annexes;
 use crate::bibliography::copy;
 use crate::links;
 
@@ -37,10 +38,10 @@ pub(crate) struct Row {
     not_stated: Option<String>,
     /// The voices stated in it, in what is cited or compared.
     voices: usize,
-    /// The places in it that notes cite.
+    /// The places in it that notes cite, each once.
     places: usize,
-    /// Those of them that are cited with their words.
-    quoted: usize,
+    /// The quotations from it.
+    quotations: usize,
     /// The facts that it tells.
     facts: usize,
     /// Those of them that are in conflict.
@@ -49,7 +50,7 @@ pub(crate) struct Row {
 
 fn kind(entry: &Entry) -> &'static str {
     match kinds::kind(*entry.bibliography().entry_type()).0 {
-        kinds::OTHER => "miscellaneous",
+        kinds::OTHER => "not stated",
         kind => kind,
     }
 }
@@ -80,8 +81,8 @@ pub(crate) fn rows(ground: &Ground<'_>) -> Vec<Row> {
             reliability: entry.reliability.map(String::from),
             not_stated: crate::facts::not_stated(entry),
             voices: ground.voices.in_source.get(id).copied().unwrap_or_default(),
-            places: uses.len(),
-            quoted: uses.iter().filter(|one| !one.words.is_empty()).count(),
+            places: ground.places_in(id),
+            quotations: annexes::quotations(uses.iter().copied()),
             facts,
             conflicts,
         }

@@ -126,15 +126,15 @@ fn a_summary_says_what_the_book_shows() {
     <dt>Breadth</dt>
     <dd>
 
-    The book cites 3 sources: 2 articles and 1 miscellaneous source. 1 speaker is stated in the passages that are cited or compared. A date is stated for 1 of them: 4 May 2021. No day of capture or language is stated for any of them.
+    The book cites 3 sources: 2 articles and 1 source of no stated kind. 1 speaker is stated in the passages that are cited or compared. A date is stated for 1 of them: 4 May 2021. No day of capture or language is stated for any of them.
 
     </dd>
     <dt>Fidelity</dt>
     <dd>
 
-    2 are verbatim copies; 1 is an altered copy: Copy. Of an altered copy only what stands between its own quotation marks is anyone’s words. Of 4 places cited, 1 stands in the altered copy, none of them with words.
+    2 are verbatim copies; 1 is an altered copy: Copy. Of an altered copy only what stands between its own quotation marks is anyone’s words. Of 4 places cited, 1 stands in the altered copy; of 1 quotation, none is from there.
 
-    <p class="source-summary-lead">Facts whose accounts would stand otherwise without an altered copy’s own words, and in what:</p>
+    <p class="source-summary-lead">Facts on which the verdict rests on an altered copy’s own words, with the dimension:</p>
 
     - [What became of the wall](<facts.md#fact-wall>): Wall
 
@@ -162,7 +162,7 @@ fn a_summary_says_what_the_book_shows() {
     <dt>Dependence on one stream</dt>
     <dd>
 
-    The source cited most is Valley Post: 2 of 4 places. 2 facts are compared: 1 rests on one source alone.
+    The source cited most is Valley Post: 2 of 4 places cited. 2 facts are compared: 1 rests on one source alone.
 
     <p class="source-summary-lead">On one source, with more than one voice in it:</p>
 
@@ -172,7 +172,7 @@ fn a_summary_says_what_the_book_shows() {
     <dt>Contradictions</dt>
     <dd>
 
-    2 facts are compared: 1 is told in conflict.
+    2 facts are compared: the accounts conflict on 1.
 
     <p class="source-summary-lead">In conflict:</p>
 
@@ -194,14 +194,14 @@ fn a_summary_says_what_the_book_shows() {
     <dt>Checks</dt>
     <dd>
 
-    4 places are cited, 1 with the source’s words; each quotation was compared with the text as it was captured. No finding was accepted by hand.
+    1 quotation was compared with the text as it was captured. 4 places in the sources are cited. No finding was accepted by hand.
 
     </dd>
     </dl>
 
     <table class="source-summary-table">
     <caption>The sources cited</caption>
-    <thead><tr><th scope="col">Source</th><th scope="col">Kind</th><th scope="col">Date</th><th scope="col">Copy</th><th scope="col">Grade</th><th scope="col">Speakers</th><th scope="col">Places cited</th><th scope="col">Facts told</th></tr></thead>
+    <thead><tr><th scope="col">Source</th><th scope="col">Kind</th><th scope="col">Date</th><th scope="col">Copy</th><th scope="col">Grade</th><th scope="col">Speakers</th><th scope="col">Places cited</th><th scope="col">Quotations</th><th scope="col">Facts told</th></tr></thead>
     <tbody>
     <tr data-fidelity="altered">
     <th scope="row">
@@ -215,6 +215,7 @@ fn a_summary_says_what_the_book_shows() {
     <td data-heading="Grade">not graded</td>
     <td data-heading="Speakers">0</td>
     <td data-heading="Places cited">1</td>
+    <td data-heading="Quotations">0</td>
     <td data-heading="Facts told">1, 1 in conflict</td>
     </tr>
     <tr data-fidelity="verbatim">
@@ -223,12 +224,13 @@ fn a_summary_says_what_the_book_shows() {
     [memo](<sources/memo.md>)
 
     </th>
-    <td data-heading="Kind">miscellaneous</td>
+    <td data-heading="Kind">not stated</td>
     <td data-heading="Date">not stated</td>
     <td data-heading="Copy">verbatim copy</td>
     <td data-heading="Grade">not graded</td>
     <td data-heading="Speakers">0</td>
     <td data-heading="Places cited">1</td>
+    <td data-heading="Quotations">0</td>
     <td data-heading="Facts told">0</td>
     </tr>
     <tr data-fidelity="verbatim">
@@ -242,7 +244,8 @@ fn a_summary_says_what_the_book_shows() {
     <td data-heading="Copy">verbatim copy</td>
     <td data-heading="Grade">B</td>
     <td data-heading="Speakers">1</td>
-    <td data-heading="Places cited">2, 1 with words</td>
+    <td data-heading="Places cited">2</td>
+    <td data-heading="Quotations">1</td>
     <td data-heading="Facts told">2, 1 in conflict</td>
     </tr>
     </tbody>
@@ -262,7 +265,7 @@ fn one_source_is_spoken_of_as_one() {
     <dt>Breadth</dt>
     <dd>
 
-    The book cites 1 miscellaneous source. No speaker is stated in the passages that are cited or compared. No date, day of capture or language is stated for it.
+    The book cites 1 source of no stated kind. No speaker is stated in the passages that are cited or compared. No date, day of capture or language is stated for it.
 
     </dd>
     <dt>Fidelity</dt>
@@ -302,14 +305,14 @@ fn one_source_is_spoken_of_as_one() {
     <dt>Checks</dt>
     <dd>
 
-    1 place is cited, none with the source’s words. No finding was accepted by hand.
+    Nothing is quoted. 1 place in the sources is cited. No finding was accepted by hand.
 
     </dd>
     </dl>
 
     <table class="source-summary-table">
     <caption>The sources cited</caption>
-    <thead><tr><th scope="col">Source</th><th scope="col">Kind</th><th scope="col">Date</th><th scope="col">Copy</th><th scope="col">Speakers</th><th scope="col">Places cited</th><th scope="col">Facts told</th></tr></thead>
+    <thead><tr><th scope="col">Source</th><th scope="col">Kind</th><th scope="col">Date</th><th scope="col">Copy</th><th scope="col">Speakers</th><th scope="col">Places cited</th><th scope="col">Quotations</th><th scope="col">Facts told</th></tr></thead>
     <tbody>
     <tr data-fidelity="verbatim">
     <th scope="row">
@@ -317,11 +320,12 @@ fn one_source_is_spoken_of_as_one() {
     [memo](<sources/memo.md>)
 
     </th>
-    <td data-heading="Kind">miscellaneous</td>
+    <td data-heading="Kind">not stated</td>
     <td data-heading="Date">not stated</td>
     <td data-heading="Copy">verbatim copy</td>
     <td data-heading="Speakers">0</td>
     <td data-heading="Places cited">1</td>
+    <td data-heading="Quotations">0</td>
     <td data-heading="Facts told">0</td>
     </tr>
     </tbody>
@@ -393,5 +397,5 @@ fn the_authors_words_are_cited_as_everywhere() {
     assert!(!note.contains("section"), "{page}");
     let point =
         case.point("{{#source-summary}}\n\nX [@dam#p2].\n\n{{/source-summary}}\n", "Checks");
-    assert!(point.starts_with("1 place is cited, none with the source’s words."), "{point}");
+    assert!(point.starts_with("Nothing is quoted. 1 place in the sources is cited."), "{point}");
 }

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use briefing_facts::{Comparison, Verdict};
+use briefing_sources::Entry;
 
 use super::derivation::Lines;
 use super::ground::Ground;
-use super::parts::{Item, List, Point, be, counted, listed, named, of_them};
+use super::parts::{Item, List, Point, be, counted, listed, named};
 
 /// The facts by what they rest on.
 #[derive(Debug, Default)]
@@ -108,18 +109,18 @@ pub(super) fn one_stream(ground: &Ground<'_>) -> Point {
 
 /// Returns which source is cited most.
 fn most_cited(ground: &Ground<'_>) -> Option<String> {
-    let uses = |id: &str| ground.cited.get(id).map_or(0, Vec::len);
-    let most = ground.entries.iter().map(|entry| uses(&entry.id)).max()?;
+    let places = |entry: &Entry| ground.places_in(&entry.id);
+    let most = ground.entries.iter().map(|entry| places(entry)).max()?;
     if ground.entries.len() == 1 {
         let name = ground.entries[0].short_name();
         return Some(format!("All that is cited stands in one source: {name}."));
     }
-    let first = ground.entries_that(|entry| uses(&entry.id) == most);
+    let first = ground.entries_that(|entry| places(entry) == most);
     let names = named(first.iter().map(|entry| entry.short_name()));
-    let all = counted(ground.evidence.uses.len(), "place");
+    let all = counted(ground.places(), "place");
     Some(match first.len() {
-        1 => format!("The source cited most is {names}: {most} of {all}."),
-        _ => format!("The sources cited most are {names}: {most} of {all} each."),
+        1 => format!("The source cited most is {names}: {most} of {all} cited."),
+        _ => format!("The sources cited most are {names}: {most} of {all} cited, each."),
     })
 }
 
@@ -195,13 +196,10 @@ pub(super) fn contradictions(ground: &Ground<'_>) -> Point {
     }
     let told = &ground.told;
     let differ = match (told.conflicts.len(), told.far_apart.len()) {
-        (0, 0) => "none is told in conflict".to_owned(),
-        (0, far) => format!("none is told in conflict, but {far} {} told far apart", be(far)),
-        (count, 0) => format!("{count} {} told in conflict", be(count)),
-        (count, far) => {
-            let far = of_them(far, "is", "are");
-            format!("{count} {} told in conflict, and {far} told far apart", be(count))
-        }
+        (0, 0) => "the accounts conflict on none".to_owned(),
+        (0, far) => format!("the accounts conflict on none, but are far apart on {far}"),
+        (count, 0) => format!("the accounts conflict on {count}"),
+        (count, far) => format!("the accounts conflict on {count}, and are far apart on {far}"),
     };
     let mut sentences = vec![format!("{}: {differ}.", compared(ground))];
     sentences.extend(not_compared(told.not_compared.len()));

@@ -149,7 +149,7 @@ fn a_source_has_a_page_with_its_passages_in_use() {
     <p class="source-gap">¶¶ 4–6 not shown</p>
     "##);
     let list = pages[1].1.split_once("<ul").expect("the list").1;
-    assert_snapshot!(list, @r#"
+    assert_snapshot!(list, @r##"
      class="source-list">
     <li id="source-copy" data-fidelity="altered">
 
@@ -170,7 +170,7 @@ fn a_source_has_a_page_with_its_passages_in_use() {
 
     </li>
     </ul>
-    "#);
+    "##);
 }
 
 /// Returns the lines of a source's page that hold its passages' words.
@@ -412,8 +412,8 @@ fn the_five_sources_make_pages() {
     );
     assert_eq!(pages.len(), 7);
     let list = &pages.iter().find(|(path, _)| path == "sources/index.md").expect("the list").1;
-    let basis = "5 texts&#44; 1 of them an altered copy&#59; 5 places cited&#44; 0 of them with their words&#44; each \
-        checked&#59; 0 findings accepted by hand.";
+    let basis = "5 texts&#44; 1 of them an altered copy&#59; 0 quotations&#59; 5 places cited&#59; 0 findings \
+        accepted by hand.";
     assert!(list.contains(&format!("<p class=\"briefing-basis\">{basis}</p>")), "{list}");
     let wapo = &pages.iter().find(|(path, _)| path == "sources/wapo.md").expect("its page").1;
     assert!(wapo.contains("id=\"too-general\""), "{wapo}");

@@ -24,7 +24,7 @@ fn copies_of_one_report_are_one_line() {
     - e and f: e translates f
     "##);
     assert_snapshot!(case.point(page, "Dependence on one stream"), @r##"
-    The sources cited most are a, c, d, e and g: 1 of 5 places each. 1 fact is compared: 1 rests on copies of one report alone.
+    The sources cited most are a, c, d, e and g: 1 of 5 places cited, each. 1 fact is compared: 1 rests on copies of one report alone.
 
     <p class="source-summary-lead">On copies of one report:</p>
 
@@ -68,7 +68,7 @@ fn what_is_accepted_by_hand_is_shown_with_its_reason() {
     let page = "<!-- briefing: allow hedge-dropped: the hedge is said before -->\nA [@dam#p2].\n\n\
                 `<!-- briefing: allow code: no comment -->`\n\n{{#source-summary}}\n\n{{#sources}}\n";
     assert_snapshot!(case.point(page, "Checks"), @r##"
-    1 place is cited, none with the source’s words. 1 finding was accepted by hand.
+    Nothing is quoted. 1 place in the sources is cited. 1 finding was accepted by hand.
 
     <p class="source-summary-lead">Accepted by the author, with his reasons:</p>
 
@@ -78,7 +78,7 @@ fn what_is_accepted_by_hand_is_shown_with_its_reason() {
     assert!(page.contains("1 finding accepted by hand"), "{page}");
     let unchecked = Case { checked: false, ..case };
     let point = unchecked.point("A [@dam#p2:0-5].\n\n{{#source-summary}}\n", "Checks");
-    assert_snapshot!(point, @"1 place is cited, 1 with the source’s words; quotations in this book were not compared with the sources. No finding was accepted by hand.");
+    assert_snapshot!(point, @"1 quotation was not compared with the sources. 1 place in the sources is cited. No finding was accepted by hand.");
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn speakers_are_told_apart_by_their_names_and_the_aliases() {
     assert!(breadth.contains("3 speakers are told apart by their names"), "{breadth}");
     let case = Case { aliases: &[&["FSB", "Federal Security Service"]], ..case };
     assert_snapshot!(case.point(page, "Breadth"), @r##"
-    The book cites 2 miscellaneous sources. 2 speakers are told apart by their names in the passages that are cited or compared; 2 speak in more than one source. No date, day of capture or language is stated for any of them.
+    The book cites 2 sources of no stated kind. 2 speakers are told apart by their names in the passages that are cited or compared; 2 speak in more than one source. No date, day of capture or language is stated for any of them.
 
     <p class="source-summary-lead">Speakers in more than one source, each of whom counts as one voice:</p>
 

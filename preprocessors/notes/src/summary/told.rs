@@ -7,7 +7,7 @@ use briefing_sources::Entry;
 
 use super::derivation::Lines;
 use super::ground::Ground;
-use super::parts::{Item, List, Point, be, counted, listed, named};
+use super::parts::{Item, List, Point, be, counted, listed, named, of_them};
 
 /// The facts by what they rest on.
 #[derive(Debug, Default)]

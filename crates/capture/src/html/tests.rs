@@ -1,0 +1,247 @@
+use super::{page, read};
+use crate::{Author, Captured, Work};
+
+/// Returns an article's paragraphs, long enough to be found.
+fn prose() -> String {
+    let sentence = "The embassy warned its citizens that extremists had plans to target large gatherings, concerts among them, and advised them to keep away. ";
+    (1..=6).map(|n| format!("<p>Paragraph {n}. {}</p>", sentence.repeat(3))).collect()
+}
+
+fn with_head(head: &str) -> Captured {
+    let html = format!(
+        "<!doctype html><html lang=en><head>{head}</head><body><nav><a href=/>Home</a> <a href=/w>World</a></nav>\
+         <article>{}</article><footer>Imprint</footer></body></html>",
+        prose()
+    );
+    page(&html).unwrap()
+}
+
+#[test]
+fn the_article_is_taken_without_what_is_around_it() {
+    let html = format!(
+        "<html><head><title>The warning | A Paper</title></head><body><nav>Home World</nav>\
+         <article><h1>The warning</h1>{}<h2>What was <em>said</em></h2>\
+         <p>One<br>line, <q>quoted</q> with&nbsp;space<sup>1</sup>.</p>\
+         <figure><img src=a.jpg><figcaption>The hall. Photo: A. B.</figcaption></figure>\
+         <ul><li>First thing that was said by the embassy</li><li>Second thing that was said</li></ul></article>\
+         <script>var x = 1</script><div style='display: none'>secret</div><footer>Imprint</footer></body></html>",
+        prose()
+    );
+    let captured = page(&html).unwrap();
+    let lines: Vec<&str> = captured.text.lines().collect();
+    assert_eq!(lines[0], "The warning");
+    assert!(
+        lines[1].starts_with("Paragraph 1. The embassy") && lines[6].starts_with("Paragraph 6.")
+    );
+    assert_eq!(lines[7], "What was said");
+    assert_eq!(lines[8], "One line, “quoted” with\u{a0}space1.");
+    assert_eq!(
+        &lines[9..],
+        [
+            "The hall. Photo: A. B.",
+            "First thing that was said by the embassy",
+            "Second thing that was said"
+        ]
+    );
+    assert_eq!((captured.headings, captured.captions), (vec![1, 8], vec![10]));
+    assert_eq!(captured.about.title.as_deref(), Some("The warning"));
+    assert_eq!(captured.doubts, []);
+}
+
+#[test]
+fn what_json_ld_states_comes_first() {
+    let captured = with_head(
+        r#"<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [
+            {"@type": "WebPage", "name": "a page"},
+            {"@type": ["NewsArticle"], "headline": "The warning &amp; the hall", "datePublished": "2024-04-02T22:15:00-04:00",
+             "author": [{"@type": "Person", "givenName": "Ada", "familyName": "Byron"}, {"@id": "\#p"}, "https://example.org/x"],
+             "publisher": {"@type": "Organization", "name": "A Paper"}, "mainEntityOfPage": {"@id": "https://example.org/warning"}},
+            {"@id": "\#p", "@type": "Person", "name": "By Charles B."}]}</script>
+           <meta property="og:title" content="Other"><meta name="author" content="Nobody">"#
+            .replace("\\#", "#")
+            .as_str(),
+    );
+    let about = captured.about;
+    assert_eq!(about.work, Work::Article);
+    assert_eq!(about.title.as_deref(), Some("The warning & the hall"));
+    let ada = Author { name: "Byron".to_owned(), given: Some("Ada".to_owned()) };
+    assert_eq!(about.authors, [ada, Author::whole("Charles B.")]);
+    assert_eq!(about.date.as_deref(), Some("2024-04-02"));
+    assert_eq!(about.publisher.as_deref(), Some("A Paper"));
+    assert_eq!(about.url.as_deref(), Some("https://example.org/warning"));
+    assert_eq!(about.language.as_deref(), Some("en"));
+}
+
+#[test]
+fn metas_are_read_and_nothing_is_guessed() {
+    for (head, title, author, date, publisher, url) in [
+        ("", None, None, None, None, None),
+        (
+            r#"<title>The warning - A Paper</title><meta property=og:site_name content="A Paper"><meta name=author content="by Ada Byron">
+               <meta property=article:published_time content=2024-04-02><link rel=canonical href=https://example.org/a>"#,
+            Some("The warning"),
+            Some("Ada Byron"),
+            Some("2024-04-02"),
+            Some("A Paper"),
+            Some("https://example.org/a"),
+        ),
+        // The site's name is nowhere stated, so the title stays as it is.
+        (
+            "<title>The warning - A Paper</title>",
+            Some("The warning - A Paper"),
+            None,
+            None,
+            None,
+            None,
+        ),
+        (
+            r#"<meta property=article:author content="https://example.org/ada"><meta name=dc.creator content="Ada">"#,
+            None,
+            Some("Ada"),
+            None,
+            None,
+            None,
+        ),
+        ("<meta name=date content=02/04/2024>", None, None, None, None, None),
+        (
+            "<link rel=canonical href=/relative><meta property=og:url content='javascript:alert(1)'>",
+            None,
+            None,
+            None,
+            None,
+            None,
+        ),
+        (
+            "<script type='application/ld+json'>{ broken</script><meta name=citation_date content=2024/4/2>",
+            None,
+            None,
+            Some("2024-04-02"),
+            None,
+            None,
+        ),
+    ] {
+        let about = with_head(head).about;
+        assert_eq!(about.title.as_deref(), title, "{head}");
+        assert_eq!(about.authors.first().map(|one| one.name.as_str()), author, "{head}");
+        assert_eq!(about.date.as_deref(), date, "{head}");
+        assert_eq!(about.publisher.as_deref(), publisher, "{head}");
+        assert_eq!(about.url.as_deref(), url, "{head}");
+    }
+}
+
+#[test]
+fn dates_that_differ_or_cannot_be_read_are_said() {
+    let two = with_head(
+        "<meta property=article:published_time content=2024-04-02T10:00Z><meta name=date content=2024-04-05>",
+    );
+    assert_eq!(two.about.date.as_deref(), Some("2024-04-02"));
+    assert_eq!(
+        two.notes,
+        ["the page states two dates, 2024-04-02 and 2024-04-05; the first was taken"]
+    );
+    let unknown = with_head("<meta name=date content='02/04/2024'>");
+    assert_eq!(
+        unknown.notes,
+        ["a date is stated as “02/04/2024”, which is no day that can be read"]
+    );
+}
+
+#[test]
+fn where_and_when_a_page_was_saved_is_read() {
+    let chrome = format!(
+        "<!-- saved from url=(0029)https://mirror.example.net/x --><html><head><link rel=canonical href=https://example.org/a></head><body><article>{}</article>",
+        prose()
+    );
+    let captured = page(&chrome).unwrap();
+    assert_eq!(captured.about.url.as_deref(), Some("https://example.org/a"));
+    assert_eq!(captured.about.retrieved_from.as_deref(), Some("https://mirror.example.net/x"));
+    assert!(captured.doubts[0].message.contains("copy"));
+    let single = format!(
+        "<!DOCTYPE html> <html><!--\n Page saved with SingleFile \n url: https://example.org/a \n saved date: Wed Apr 10 2024 09:00:00 GMT+0200 (CEST)\n--><body><article>{}</article>",
+        prose()
+    );
+    let captured = page(&single).unwrap();
+    assert_eq!(captured.about.url.as_deref(), Some("https://example.org/a"));
+    assert_eq!(captured.about.captured.as_deref(), Some("2024-04-10"));
+    assert_eq!(captured.about.retrieved_from, None);
+}
+
+#[test]
+fn what_may_not_be_the_article_is_doubted() {
+    let messages = |html: &str| {
+        page(html)
+            .unwrap()
+            .doubts
+            .into_iter()
+            .map(|doubt| doubt.message)
+            .collect::<Vec<_>>()
+            .join("; ")
+    };
+    let body = |inner: &str| format!("<html lang=en><body><main>{inner}</main></body></html>");
+    let consent = body(
+        "<h1>Before you continue</h1><p>We use cookies and data to deliver our services, and so do our partners who rely on legitimate interest.</p><button>Accept all</button>",
+    );
+    assert!(messages(&consent).contains("consent"), "{}", messages(&consent));
+    let paywall = body(
+        "<h1>The warning</h1><p>The embassy warned its citizens, and what happened next, a court will have to say.</p><p>Subscribe to continue reading. Already a subscriber? Log in.</p>",
+    );
+    assert!(messages(&paywall).contains("paid for"), "{}", messages(&paywall));
+    let robot = body("<p>Checking your browser before accessing example.org.</p>");
+    assert!(messages(&robot).contains("in the article's place"), "{}", messages(&robot));
+    let spun = format!(
+        "<html lang=en><body><article><p>Greater than 140 folks died, U.S. officers stated on the situation of anonymity.</p>{}</article>",
+        prose()
+    );
+    assert!(messages(&spun).contains("reworded by a machine"), "{}", messages(&spun));
+    let free = with_head(
+        r#"<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>"#,
+    );
+    assert_eq!(free.doubts, []);
+    // A page about cookies is no notice about them.
+    let about_cookies = body(&format!(
+        "<article><p>Before you continue, the law on cookies says a lot.</p>{}</article>",
+        prose()
+    ));
+    assert_eq!(messages(&about_cookies), "");
+}
+
+#[test]
+fn charsets_are_declared_in_many_ways() {
+    let russian = "Посольство предупредило о нападении.";
+    let encoded = encoding_rs::WINDOWS_1251.encode(russian).0.into_owned();
+    for head in [
+        "<meta charset=windows-1251>",
+        "<META HTTP-EQUIV='Content-Type' CONTENT='text/html; charset = windows-1251'>",
+        "<meta name=x content=charset><meta charset = \"cp1251\" >",
+    ] {
+        let html =
+            [b"<html><head>", head.as_bytes(), b"</head><body><p>", &encoded, b"</p>"].concat();
+        let captured = read(&html).unwrap();
+        assert_eq!(captured.text.trim(), russian, "{head}");
+        assert_eq!(captured.notes, Vec::<String>::new(), "{head}");
+    }
+}
+
+#[test]
+fn hostile_pages_end_in_a_message_or_a_text() {
+    for deep in [
+        "<div>".repeat(100_000),
+        "<b>".repeat(100_000),
+        "<table><tr><td>".repeat(100_000),
+        "<ul><li>".repeat(3_000) + "x",
+        "<svg>".repeat(2_000) + "x",
+    ] {
+        assert!(page(&deep).is_err(), "{}", &deep[..12]);
+    }
+    for odd in [
+        "<p>".repeat(100_000) + "words",
+        "<".repeat(100_000) + "words",
+        "<a ".repeat(20_000) + ">words",
+        "<!--".repeat(10_000) + "words",
+        format!("<script type='application/ld+json'>{}</script><p>words", "[".repeat(50_000)),
+        format!("<title>{}</title><p>words", "a | ".repeat(20_000)),
+        "<p>words</p><pre>a\n b\n</pre><q><q>deep</q></q>".to_owned(),
+    ] {
+        let _ = page(&odd);
+    }
+}

@@ -1,0 +1,121 @@
+//! How paragraphs become the text that goes out.
+
+/// What a paragraph is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Running text.
+    Body,
+    /// A heading.
+    Heading,
+    /// The words under a picture or a table.
+    Caption,
+}
+
+/// A text in the making: each paragraph is a line, so that its number is its line's among those
+/// that are not blank.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Lines {
+    text: String,
+    count: u32,
+    headings: Vec<u32>,
+    captions: Vec<u32>,
+}
+
+impl Lines {
+    /// Adds a paragraph. Breaks within it become spaces, other control characters are dropped, and so
+    /// is white space around it; a blank one is none.
+    pub(crate) fn push(&mut self, kind: Kind, words: &str) {
+        let before = self.text.len();
+        self.text.extend(words.trim().chars().filter_map(kept));
+        // A control character at an edge may have hidden a blank.
+        let line = self.text[before..].trim();
+        if line.is_empty() {
+            self.text.truncate(before);
+            return;
+        }
+        if line.len() != self.text.len() - before {
+            let line = line.to_owned();
+            self.text.truncate(before);
+            self.text.push_str(&line);
+        }
+        self.text.push('\n');
+        self.count += 1;
+        match kind {
+            Kind::Body => {}
+            Kind::Heading => self.headings.push(self.count),
+            Kind::Caption => self.captions.push(self.count),
+        }
+    }
+
+    /// Ends a page.
+    pub(crate) fn page(&mut self) {
+        self.text.push('\u{c}');
+    }
+
+    /// Whether any paragraph was added.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// Returns the text so far.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns the text, and the numbers of headings and captions.
+    pub(crate) fn finish(self) -> (String, Vec<u32>, Vec<u32>) {
+        (self.text, self.headings, self.captions)
+    }
+}
+
+/// Returns the character as it goes into a line.
+fn kept(c: char) -> Option<char> {
+    match c {
+        '\t' | '\n' | '\u{b}' | '\u{c}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
+        c if c.is_control() => None,
+        c => Some(c),
+    }
+}
+
+/// Returns words with each run of the white space that a page's source is laid out with as one
+/// space; a no-break space is the author's own.
+pub(crate) fn collapsed(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    let mut space = false;
+    for c in words.chars() {
+        if matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}') {
+            space = true;
+            continue;
+        }
+        if space && !out.is_empty() {
+            out.push(' ');
+        }
+        space = false;
+        out.push(c);
+    }
+    out
+}
+
+/// Returns words as one line without white space around it; `None` where nothing is left.
+pub(crate) fn one_line(words: &str) -> Option<String> {
+    let words: String = words.chars().filter_map(kept).collect();
+    let line = collapsed(&words);
+    let line = line.trim();
+    (!line.is_empty()).then(|| line.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paragraph_is_a_line() {
+        let mut lines = Lines::default();
+        lines.push(Kind::Heading, " A\u{7}\n");
+        lines.push(Kind::Body, "\u{1} \u{2}");
+        lines.push(Kind::Body, "b\r\nc\u{2028}d\te\u{1b}[2J");
+        lines.page();
+        lines.push(Kind::Caption, "\u{1} f");
+        assert_eq!(lines.finish(), ("A\nb  c d e[2J\n\u{c}f\n".to_owned(), vec![1], vec![3]));
+    }
+}

@@ -20,8 +20,8 @@
 //! the most used that is licensed freely, and it works on a parsed document, so that text, metadata
 //! and warnings come from one tree. `legible` (Apache-2.0) is as careful but younger and less used;
 //! `readability`, `readable-readability` and `readability-rust` had no release for long,
-//! `readability-js` needs a JavaScript engine, `article_scraper` is GPL. PDF is read by hayro, which
-//! comes with Typst already; letters by `mail-parser`, archives by `zip`, XML by `quick-xml`.
+//! `readability-js` needs a JavaScript engine, `article_scraper` is GPL. PDF is read by hayro (of the
+//! makers of Typst's PDF export; fuzzed, no unsafe code), whose letters come with their places; e-mails by `mail-parser`, archives by `zip`, XML by `quick-xml`.
 //! For EPUB and DOCX the archive and the XML suffice: the `epub` crate is GPL.
 //!
 //! # Bounds
@@ -52,7 +52,7 @@ pub use dates::day;
 pub use form::Form;
 
 use fault::Fault;
-use lines::Lines;
+use lines::{Finished, Lines};
 
 /// The largest file, in bytes: 64 MiB, as large as a source's text may be.
 pub const LARGEST: u64 = 64 << 20;
@@ -69,6 +69,8 @@ pub struct Captured {
     pub headings: Vec<u32>,
     /// The paragraphs that are words under a picture or a table.
     pub captions: Vec<u32>,
+    /// The paragraphs that are no part of the text: running heads and numbers of pages.
+    pub furniture: Vec<u32>,
     /// What the file states of itself.
     pub about: About,
     /// What was done or left out on the way, each a sentence without a full stop.
@@ -181,8 +183,9 @@ fn read(name: &str, bytes: Vec<u8>) -> Result<Captured, Fault> {
 
 impl Captured {
     fn new(form: Form, lines: Lines, about: About) -> Self {
-        let (text, headings, captions) = lines.finish();
-        Self { form, text, headings, captions, about, notes: Vec::new(), doubts: Vec::new() }
+        let Finished { text, headings, captions, furniture } = lines.finish();
+        let (notes, doubts) = (Vec::new(), Vec::new());
+        Self { form, text, headings, captions, furniture, about, notes, doubts }
     }
 
     fn noted(mut self, note: Option<String>) -> Self {

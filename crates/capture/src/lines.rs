@@ -9,6 +9,8 @@ pub(crate) enum Kind {
     Heading,
     /// The words under a picture or a table.
     Caption,
+    /// What a page carries besides its text, such as its number.
+    Furniture,
 }
 
 /// A text in the making: each paragraph is a line, so that its number is its line's among those
@@ -19,6 +21,15 @@ pub(crate) struct Lines {
     count: u32,
     headings: Vec<u32>,
     captions: Vec<u32>,
+    furniture: Vec<u32>,
+}
+
+/// A finished text, with the numbers of the paragraphs that are no running text.
+pub(crate) struct Finished {
+    pub(crate) text: String,
+    pub(crate) headings: Vec<u32>,
+    pub(crate) captions: Vec<u32>,
+    pub(crate) furniture: Vec<u32>,
 }
 
 impl Lines {
@@ -44,6 +55,7 @@ impl Lines {
             Kind::Body => {}
             Kind::Heading => self.headings.push(self.count),
             Kind::Caption => self.captions.push(self.count),
+            Kind::Furniture => self.furniture.push(self.count),
         }
     }
 
@@ -62,9 +74,10 @@ impl Lines {
         &self.text
     }
 
-    /// Returns the text, and the numbers of headings and captions.
-    pub(crate) fn finish(self) -> (String, Vec<u32>, Vec<u32>) {
-        (self.text, self.headings, self.captions)
+    /// Returns the finished text.
+    pub(crate) fn finish(self) -> Finished {
+        let Self { text, headings, captions, furniture, .. } = self;
+        Finished { text, headings, captions, furniture }
     }
 }
 
@@ -116,6 +129,9 @@ mod tests {
         lines.push(Kind::Body, "b\r\nc\u{2028}d\te\u{1b}[2J");
         lines.page();
         lines.push(Kind::Caption, "\u{1} f");
-        assert_eq!(lines.finish(), ("A\nb  c d e[2J\n\u{c}f\n".to_owned(), vec![1], vec![3]));
+        lines.push(Kind::Furniture, "12");
+        let done = lines.finish();
+        assert_eq!(done.text, "A\nb  c d e[2J\n\u{c}f\n12\n");
+        assert_eq!((done.headings, done.captions, done.furniture), (vec![1], vec![3], vec![4]));
     }
 }

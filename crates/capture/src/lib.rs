@@ -43,6 +43,8 @@ mod lines;
 mod mail;
 mod pdf;
 mod plain;
+#[cfg(test)]
+mod tests;
 mod transcript;
 mod xml;
 

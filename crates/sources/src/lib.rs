@@ -10,9 +10,11 @@
 //! 3. `text`: one source's [`Text`], its paragraphs and the way between bytes and addresses;
 //! 4. `sources`: [`Sources`], library and texts together, read as they are asked for;
 //! 5. `fold`, `matching`: whether a quotation stands in a text, and which alterations it marks;
-//! 6. `lock`: what was pinned, and what deviates from it.
+//! 6. `lock`: what was pinned, and what deviates from it;
+//! 7. `biblatex`: another program's references as entries of the library.
 
 mod address;
+mod biblatex;
 mod dates;
 mod fold;
 mod index;
@@ -26,6 +28,7 @@ mod sources;
 mod text;
 
 pub use address::{AddressError, Alteration, Alterations, Place, Target, check_id};
+pub use biblatex::of_biblatex;
 pub use dates::{date_in_words, day_in_words};
 pub use fold::Folded;
 pub use index::{Index, elsewhere};

@@ -8,21 +8,23 @@ use super::metas::{Metas, attribute, host, is_web, words};
 use crate::lines::one_line;
 use crate::{About, Author, Work, day};
 
-const TITLES: [&str; 8] = [
+const TITLES: [&str; 9] = [
     "og:title",
     "citation_title",
     "dc.title",
+    "dc:title",
     "dcterm:title",
     "dcterms.title",
     "parsely-title",
     "twitter:title",
     "headline",
 ];
-const AUTHORS: [&str; 10] = [
+const AUTHORS: [&str; 11] = [
     "citation_author",
     "article:author",
     "author",
     "dc.creator",
+    "dc:creator",
     "dcterm:creator",
     "dcterms.creator",
     "parsely-author",
@@ -103,11 +105,19 @@ fn title(
     let element = || words(document, "head > title").into_iter().next();
     let heading = || words(document, "h1").into_iter().next();
     let mut of_metas = metas.every(&TITLES);
-    let stated = json.title.clone().or_else(|| of_metas.next().map(str::to_owned));
+    let stated = of_json(document, json).or_else(|| of_metas.next().map(str::to_owned));
     stated
         .or_else(element)
         .or_else(heading)
         .map(|title| without_site(document, &title, publisher).unwrap_or(title))
+}
+
+/// Returns the one of JSON-LD's titles that the page shows as its own, or else the first: some sites
+/// state what the page is about as its headline.
+fn of_json(document: &Document, json: &Stated) -> Option<String> {
+    let shown = words(document, "head > title, h1");
+    let own = |title: &&String| shown.iter().any(|one| one.starts_with(title.as_str()));
+    json.titles.iter().find(own).or(json.titles.first()).cloned()
 }
 
 /// Returns a title such as `Headline | The Site` without the site, if the page itself says what its
@@ -130,15 +140,40 @@ fn authors(document: &Document, metas: &Metas, json: &Stated) -> Vec<Author> {
         return stated;
     }
     for name in AUTHORS {
-        let of_meta = sound(metas.all(&[name]).into_iter().map(Author::whole).collect());
+        let of_meta = sound(metas.all(&[name]).iter().map(|one| parted(name, one)).collect());
         if !of_meta.is_empty() {
             return of_meta;
         }
     }
     let marked = ["[itemprop~=author] [itemprop~=name]", "[rel~=author]", "[itemprop~=author]"];
     let of_elements = marked.iter().map(|selector| words(document, selector));
-    let names = of_elements.map(|names| sound(names.into_iter().map(Author::whole).collect()));
-    names.into_iter().find(|names| !names.is_empty()).unwrap_or_default()
+    let mut names = of_elements.map(|names| sound(names.into_iter().map(Author::whole).collect()));
+    names.find(|names| !names.is_empty()).unwrap_or_else(|| by_line(document).into_iter().collect())
+}
+
+/// Returns the name in a line "By …" that the page shows and names as such.
+fn by_line(document: &Document) -> Option<Author> {
+    let selector =
+        "[class*=byline], [id*=byline], [class*=author], [class*=Author], [class*=writer]";
+    words(document, selector).into_iter().find_map(|line| {
+        let name =
+            ["By ", "BY ", "by ", "Written by "].iter().find_map(|by| line.strip_prefix(by))?;
+        let short = name.chars().count() <= 60 && name.split_whitespace().count() <= 6;
+        let name = name.trim().trim_end_matches([',', '|', '·', '•']).trim();
+        let plain = !name.chars().any(|c| c.is_ascii_digit() || "|:@".contains(c));
+        (short && plain && name.starts_with(char::is_uppercase)).then(|| Author::whole(name))
+    })
+}
+
+/// Returns a name of a meta; those of libraries' own vocabularies write `Family, Given`.
+fn parted(meta: &str, name: &str) -> Author {
+    let formal = meta == "citation_author" || meta.starts_with("dc");
+    match name.split_once(", ") {
+        Some((family, given)) if formal && !given.contains(',') => {
+            Author { name: family.to_owned(), given: Some(given.to_owned()) }
+        }
+        _ => Author::whole(name),
+    }
 }
 
 /// Keeps what can be a name, each once, without "By".
@@ -150,7 +185,8 @@ fn sound(authors: Vec<Author>) -> Vec<Author> {
         let possible = name.chars().any(char::is_alphabetic)
             && name.chars().count() <= 200
             && !name.contains("://")
-            && !name.starts_with(['@', '/']);
+            && !name.starts_with(['@', '/'])
+            && !kept.iter().any(|one| one.given.is_none() && name.starts_with(&one.name));
         let author = Author { name, given };
         if possible && !kept.contains(&author) {
             kept.push(author);

@@ -13,7 +13,8 @@ const MOST: usize = 10_000;
 #[derive(Debug, Default)]
 pub(super) struct Stated {
     pub(super) work: Option<Work>,
-    pub(super) title: Option<String>,
+    /// Its headline, and its name where that is another.
+    pub(super) titles: Vec<String>,
     pub(super) authors: Vec<Author>,
     pub(super) published: Vec<String>,
     pub(super) publisher: Option<String>,
@@ -83,7 +84,7 @@ fn stated(object: &Map<String, Value>, work: Work, all: &[&Map<String, Value>]) 
     let publisher = object.get("publisher").and_then(|one| names(one, all).into_iter().next());
     Stated {
         work: Some(work),
-        title: first("headline").or_else(|| first("name")),
+        titles: [first("headline"), first("name")].into_iter().flatten().collect(),
         authors: object.get("author").map(|one| names(one, all)).unwrap_or_default(),
         published: texts(object.get("datePublished")),
         publisher: publisher.map(|one| match one.given {

@@ -102,6 +102,14 @@ fn metas_are_read_and_nothing_is_guessed() {
             None,
             None,
         ),
+        (
+            r#"<meta name=citation_title content=T><meta name=citation_author content="Byron, Ada">"#,
+            Some("T"),
+            Some("Byron"),
+            None,
+            None,
+            None,
+        ),
         ("<meta name=date content=02/04/2024>", None, None, None, None, None),
         (
             "<link rel=canonical href=/relative><meta property=og:url content='javascript:alert(1)'>",
@@ -127,6 +135,29 @@ fn metas_are_read_and_nothing_is_guessed() {
         assert_eq!(about.publisher.as_deref(), publisher, "{head}");
         assert_eq!(about.url.as_deref(), url, "{head}");
     }
+}
+
+#[test]
+fn a_line_that_names_its_author_is_read_and_any_other_is_not() {
+    for (line, author) in [
+        ("<p class=byline>By Ada Byron</p>", Some("Ada Byron")),
+        ("<div class=article-author>By ADA BYRON,</div>", Some("ADA BYRON")),
+        ("<p class=byline>By Ada Byron, March 11, 2015</p>", None),
+        ("<p class=byline>2 hours ago</p>", None),
+        ("<p class=author>About the author</p>", None),
+        ("<p>By Ada Byron</p>", None),
+    ] {
+        let html = format!("<body><article>{line}{}</article>", prose());
+        let authors = page(&html).unwrap().about.authors;
+        assert_eq!(authors.first().map(|one| one.name.as_str()), author, "{line}");
+    }
+}
+
+#[test]
+fn a_headline_that_the_page_does_not_show_gives_way_to_its_name() {
+    let json = r#"<title>The hall - An Encyclopedia</title><script type="application/ld+json">
+        {"@type": "Article", "name": "The hall", "headline": "concert hall near Moscow"}</script>"#;
+    assert_eq!(with_head(json).about.title.as_deref(), Some("The hall"));
 }
 
 #[test]

@@ -141,6 +141,9 @@ pub struct Entry {
     pub retrieved_from: Option<String>,
     /// When it was captured: a year, a month or a day that exists.
     pub captured: Option<String>,
+    /// The SHA-256 of the file that was captured, of which the text was made: 64 digits and letters
+    /// a to f. (`original` is another thing: the text that this one translates.)
+    pub captured_sha256: Option<String>,
     /// The sources of which it repeats the report.
     pub derived_from: Vec<String>,
     /// The source of which it is another capture.
@@ -183,6 +186,7 @@ impl Entry {
             reliability: None,
             retrieved_from: None,
             captured: None,
+            captured_sha256: None,
             derived_from: Vec::new(),
             edition_of: None,
             original: None,

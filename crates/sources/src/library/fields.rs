@@ -60,6 +60,7 @@ fn read(entry: &mut Entry, folder: &str, pairs: &[Pair<'_>], reader: &mut Reader
             "descriptor" => entry.descriptor = reader.text(key, value),
             "retrieved-from" => entry.retrieved_from = reader.text(key, value),
             "captured" => entry.captured = reader.date(key, value),
+            "captured-sha256" => entry.captured_sha256 = sha256(reader, value),
             "reliability" => entry.reliability = reliability(reader, value),
             "fidelity" => entry.fidelity = fidelity(reader, value),
             "publish" => entry.publish = publish(reader, value),
@@ -76,6 +77,17 @@ fn read(entry: &mut Entry, folder: &str, pairs: &[Pair<'_>], reader: &mut Reader
             _ => {}
         }
     }
+}
+
+fn sha256(reader: &mut Reader<'_>, node: &Node) -> Option<String> {
+    let digest = reader.text("captured-sha256", node)?;
+    let hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+    if digest.len() == 64 && digest.bytes().all(hex) {
+        return Some(digest);
+    }
+    let help = "write the 64 digits and letters a to f that `sha256sum` prints for the file";
+    reader.bad(node, "`captured-sha256` is no SHA-256", help);
+    None
 }
 
 fn fidelity(reader: &mut Reader<'_>, node: &Node) -> Fidelity {

@@ -1,13 +1,14 @@
 //! The keys that a library may hold: ours, and hayagriva's at every level.
 
 /// Our keys of an entry.
-pub(super) const OURS: [&str; 15] = [
+pub(super) const OURS: [&str; 16] = [
     "label",
     "fidelity",
     "descriptor",
     "reliability",
     "retrieved-from",
     "captured",
+    "captured-sha256",
     "derived-from",
     "edition-of",
     "original",

@@ -161,7 +161,20 @@ fn is_bare(text: &str) -> bool {
 }
 
 fn quoted(out: &mut String, text: &str) {
-    let _ = write!(out, "{}", serde_json::Value::from(text));
+    for c in serde_json::Value::from(text).to_string().chars() {
+        // JSON lets stand what YAML takes for a line break, or for no character of a text.
+        match c {
+            '\u{7f}'..='\u{9f}'
+            | '\u{2028}'
+            | '\u{2029}'
+            | '\u{feff}'
+            | '\u{fffe}'
+            | '\u{ffff}' => {
+                let _ = write!(out, "\\u{:04x}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
 }
 
 /// Returns hayagriva's message without the path (`wapo.title: `) and the place in the text that was

@@ -40,6 +40,7 @@ wapo:
   reliability: C
   retrieved-from: https://example.net
   captured: 2024-02-29
+  captured-sha256: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
   derived-from: [live, other:2020]
   edition-of: live
   original: live#p4
@@ -71,6 +72,7 @@ fn reads_every_key() {
             .unwrap()
             .ends_with("its own quotation marks are not the paper's.")
     );
+    assert!(wapo.captured_sha256.as_deref().is_some_and(|sha| sha.starts_with("0123")));
     assert_eq!((wapo.reliability, wapo.captured.as_deref()), (Some('C'), Some("2024-02-29")));
     assert_eq!(wapo.derived_from, ["live", "other:2020"]);
     assert_eq!(wapo.edition_of.as_deref(), Some("live"));
@@ -171,5 +173,13 @@ fn reads_only_what_is_asked_for() {
 fn an_empty_library_has_no_sources() {
     for yaml in ["", "\n", "# nothing yet\n", "---\n"] {
         assert_eq!(sound(yaml).ids().count(), 0, "{yaml:?}");
+    }
+}
+
+#[test]
+fn a_digest_has_64_digits() {
+    for bad in ["12", "0123456789ABCDEF0123456789abcdef0123456789abcdef0123456789abcdef", "[x]"] {
+        let drawn = faults(&format!("a: {{ type: web, captured-sha256: {bad} }}"));
+        assert!(drawn.contains("captured-sha256"), "{drawn}");
     }
 }

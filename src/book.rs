@@ -1,7 +1,7 @@
 //! What of a book the commands need that look only at its sources and its lock.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use briefing_diagnostics::Diagnostic;
 use briefing_facts::FactBook;
@@ -38,6 +38,16 @@ pub(crate) fn sources_and_facts(
     let (sources, settings, findings) = open(root)?;
     let (facts, _) = FactBook::open(root, &settings.facts, &sources, &settings.aliases);
     Ok((sources, facts.unwrap_or_default(), findings))
+}
+
+/// Returns where the library of the book in a folder stands or would stand, from that folder.
+pub(crate) fn library(root: &Path) -> Result<PathBuf, String> {
+    let config = in_process::read_config(root).map_err(|error| format!("{error:#}"))?;
+    let (settings, findings) = settings(&Context::new(root, "html", &config));
+    match findings.into_iter().find(Diagnostic::is_error) {
+        Some(finding) => Err(finding.message),
+        None => Ok(settings.library),
+    }
 }
 
 fn open(root: &Path) -> Result<(Sources, Settings, Vec<Diagnostic>), String> {

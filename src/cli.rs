@@ -13,7 +13,8 @@ use crate::check::Format;
     version,
     about,
     after_help = "Exit codes: 0 no errors, 1 errors found, 2 could not run.\n\nExamples:\n  \
-                  briefing build\n  briefing check --locked\n  briefing find \"too general\"\n  \
+                  briefing build\n  briefing check --locked\n  briefing add saved.html report.pdf\n  \
+                  briefing find \"too general\"\n  \
                   briefing lock wapo --reason \"captured again, quotations reread\""
 )]
 pub(crate) struct Cli {
@@ -80,6 +81,34 @@ pub(crate) enum Command {
         /// Only show the difference
         #[arg(long, conflicts_with = "yes")]
         dry_run: bool,
+    },
+    /// Make sources of saved pages, PDFs, transcripts, e-mails, books and texts
+    ///
+    /// Read are HTML, MHTML, PDF, VTT, SRT, .eml, EPUB, .docx, Markdown and plain text. Each becomes a
+    /// text beside the library and an entry at its end, which states only what the file states. Where
+    /// one fails, the others are added, and the run exits with 1.
+    Add {
+        /// The files; `-` is standard input
+        #[arg(required_unless_present = "from")]
+        files: Vec<PathBuf>,
+        /// The new source's id, of one file; otherwise made of its name or title
+        #[arg(long)]
+        id: Option<String>,
+        /// What the works are, such as `article` or `report`
+        #[arg(long = "as", value_name = "TYPE")]
+        kind: Option<String>,
+        /// The day on which the files were saved, such as 2024-04-10
+        #[arg(long, value_name = "DAY")]
+        captured: Option<String>,
+        /// Add references without texts from a .bib, CSL .json or .ris file
+        #[arg(long, value_name = "FILE")]
+        from: Vec<PathBuf>,
+        /// Only say what would be added
+        #[arg(long)]
+        dry_run: bool,
+        /// The folder that holds book.toml
+        #[arg(long, default_value = ".")]
+        dir: PathBuf,
     },
     /// Say where words stand in the sources, with the line to paste
     ///

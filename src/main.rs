@@ -7,6 +7,7 @@
 //! Start reading at [`steps`]: the way of the chapters through our steps, the same under stock
 //! mdBook ([`external`]) and in this process ([`in_process`]).
 
+mod add;
 mod book;
 mod build;
 mod check;
@@ -45,6 +46,9 @@ fn main() -> ExitCode {
             check::check(&dir, Ask { locked, deny_warnings, format, coverage })
         }
         Command::Fix { dir, yes, dry_run } => fix::fix(&dir, consent(yes, dry_run)),
+        Command::Add { files, id, kind, captured, from, dry_run, dir } => {
+            add::add(&add::Ask { files, from, id, kind, captured, dry_run }, &dir)
+        }
         Command::Find { words, dir } => find::find(&words, &dir),
         Command::Lock { source: Some(source), reason: Some(reason), dir } => {
             lock::accept(&source, &reason, &dir)

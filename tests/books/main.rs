@@ -4,6 +4,7 @@
 //! unless asked for: `cargo test --test books -- --ignored` with `mdbook`, poppler-utils, qpdf,
 //! mupdf-tools, pandoc, node and `@apache-annotator/selector` installed, as `.ci/run` does.
 
+mod add;
 mod bad_input;
 mod book;
 mod exports;

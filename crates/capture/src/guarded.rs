@@ -5,6 +5,7 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
 
+use crate::THREAD;
 use crate::fault::Fault;
 use crate::form::Form;
 
@@ -30,7 +31,7 @@ fn within<T: Send + 'static>(
     read: impl FnOnce() -> Result<T, Fault> + Send + 'static,
 ) -> Result<T, Fault> {
     let (send, receive) = channel();
-    let thread = thread::Builder::new().name("capture".to_owned()).stack_size(STACK);
+    let thread = thread::Builder::new().name(THREAD.to_owned()).stack_size(STACK);
     let spawned = thread.spawn(move || {
         let _ = send.send(read());
     });

@@ -3,7 +3,7 @@
 //! 1. `depth` refuses what would take the readers a day;
 //! 2. `about` (with `metas` and `json_ld`) reads what is stated, from the whole page;
 //! 3. `dom_smoothie` finds the article, `blocks` takes its paragraphs from the tree;
-//! 4. `doubts` and `spun` say why this may not be the text that a reader of the page saw.
+//! 4. `doubts` says why this may not be the text that a reader of the page saw.
 
 mod about;
 mod blocks;
@@ -11,7 +11,6 @@ mod depth;
 mod doubts;
 mod json_ld;
 mod metas;
-mod spun;
 #[cfg(test)]
 mod tests;
 

@@ -10,7 +10,8 @@
 //! 2. `decode`: bytes to characters;
 //! 3. `lines`: how paragraphs become the text that goes out;
 //! 4. a module a form: `plain`, `transcript`, `html`, `mail`, `pdf`, `epub`, `docx`;
-//! 5. `dates`: the days that files state.
+//! 5. `dates`: the days that files state;
+//! 6. `spun`: signs that a machine reworded a text.
 //!
 //! # What others' code reads
 //!
@@ -43,6 +44,7 @@ mod lines;
 mod mail;
 mod pdf;
 mod plain;
+mod spun;
 #[cfg(test)]
 mod tests;
 mod transcript;
@@ -55,6 +57,10 @@ pub use form::Form;
 
 use fault::Fault;
 use lines::{Finished, Lines};
+
+/// The name of the thread on which readers run. A reader that panics is a fault of its file; a program
+/// may keep the panic's own message from its user.
+pub const THREAD: &str = "capture";
 
 /// The largest file, in bytes: 64 MiB, as large as a source's text may be.
 pub const LARGEST: u64 = 64 << 20;
@@ -167,7 +173,7 @@ fn read(name: &str, bytes: Vec<u8>) -> Result<Captured, Fault> {
         return Err(Fault::too_large(bytes.len() as u64));
     }
     let form = Form::of(name, &bytes)?;
-    let captured = guarded::run(form, move || match form {
+    let mut captured = guarded::run(form, move || match form {
         Form::Page => html::read(&bytes),
         Form::Pdf => pdf::read(bytes),
         Form::Transcript => transcript::read(&bytes),
@@ -180,6 +186,7 @@ fn read(name: &str, bytes: Vec<u8>) -> Result<Captured, Fault> {
     if captured.text.trim().is_empty() {
         return Err(Fault::new("has no text", "a source without words can be cited, not quoted"));
     }
+    captured.doubts.extend(spun::doubt(&captured));
     Ok(captured)
 }
 

@@ -144,6 +144,14 @@ fn a_browsers_archive_is_a_page() {
 }
 
 #[test]
+fn a_reworded_text_is_doubted_in_any_form() {
+    let spun = "Greater than 140 folks died, U.S. officers stated on the situation of anonymity.\n";
+    let doubts = read("x.txt", spun.as_bytes().to_vec()).doubts;
+    assert_eq!((doubts.len(), doubts[0].code), (1, "doubtful-capture"));
+    assert!(doubts[0].message.contains("reworded by a machine"));
+}
+
+#[test]
 fn what_is_no_source_is_named_in_its_message() {
     for (name, bytes, says) in [
         ("a\nb\u{1b}.txt", &b""[..], r"`a\nb\u{1b}.txt` is empty"),

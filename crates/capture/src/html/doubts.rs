@@ -4,7 +4,6 @@ use briefing_diagnostics::Diagnostic;
 use dom_query::Document;
 
 use super::json_ld;
-use super::spun;
 use crate::Captured;
 use crate::lines::collapsed;
 
@@ -104,13 +103,8 @@ impl Evidence {
     /// Returns what there is to doubt of the text taken from the page.
     pub(super) fn doubts(&self, captured: &Captured) -> Vec<Diagnostic> {
         let text = folded(&captured.text);
-        let doubts = [
-            self.other_page(&text),
-            self.consent(&text),
-            self.paywall(&text),
-            copied(captured),
-            spun::doubt(captured),
-        ];
+        let doubts =
+            [self.other_page(&text), self.consent(&text), self.paywall(&text), copied(captured)];
         doubts.into_iter().flatten().collect()
     }
 

@@ -74,7 +74,13 @@ fn an_altered_copy_is_described_once_a_page_in_the_librarys_words() {
     let (sources, found) = Sources::in_memory(library, &texts);
     assert_eq!(found, []);
     let (templates, places) = (templates(), Places::default());
-    let desk = Desk { sources: &sources, facts: None, places: &places, templates: &templates };
+    let desk = Desk {
+        sources: &sources,
+        facts: None,
+        aliases: &[],
+        places: &places,
+        templates: &templates,
+    };
     let page = Page::plain(
         "one.md",
         "{{#diff a#p1 c#p1}}\n\n{{#diff c#p1 a#p1}}\n\n{{#diff a#p1 b#p1}}\n\n{{#diff c#p1 c#p1}}\n",

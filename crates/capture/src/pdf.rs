@@ -2,10 +2,12 @@
 //!
 //! What comes in: the file. What goes out: its text, a form feed between pages, so that a source's
 //! address `#pg12` finds what a reader finds on the twelfth. A PDF knows letters and places only:
+//! 0. `bounds` refuses what unpacks to more than a machine holds;
 //! 1. `glyphs` takes from hayro each letter with its place;
 //! 2. `layout` makes lines of letters;
 //! 3. `paragraphs` joins lines to paragraphs, and tells running heads from text.
 
+mod bounds;
 mod glyphs;
 mod layout;
 mod paragraphs;
@@ -24,6 +26,7 @@ const MOST_PAGES: usize = 10_000;
 
 /// Reads a PDF.
 pub(crate) fn read(bytes: Vec<u8>) -> Result<Captured, Fault> {
+    bounds::check(&bytes)?;
     let pdf = Pdf::new(bytes).map_err(unreadable)?;
     let count = pdf.pages().len();
     if count > MOST_PAGES {

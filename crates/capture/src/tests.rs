@@ -87,11 +87,11 @@ fn a_document_is_read_with_its_headings() {
 
 #[test]
 fn archives_are_bounded_whatever_they_say() {
-    let zeros = vec![b' '; 40 << 20];
+    let zeros = vec![b' '; 3 << 20];
     let bomb = zipped(&[("word/document.xml", &zeros)]);
     assert!(bomb.len() < 1 << 20);
     assert!(error("x.docx", bomb).contains("unpacks to more than is read"));
-    let part = vec![b'\n'; 30 << 20];
+    let part = vec![b'\n'; 1 << 20];
     let names: Vec<String> = (0..6).map(|n| format!("OPS/{n}.xhtml")).collect();
     let items: String = (0..6).map(|n| format!("<item id='i{n}' href='{n}.xhtml'/>")).collect();
     let spine: String = (0..6).map(|n| format!("<itemref idref='i{n}'/>")).collect();

@@ -5,10 +5,32 @@ use dom_query::NodeRef;
 use crate::lines::{Kind, Lines, collapsed};
 
 /// What is never shown, or is no text.
-const SKIPPED: [&str; 24] = [
-    "script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "embed",
-    "audio", "video", "canvas", "select", "option", "button", "textarea", "input", "rt", "rp",
-    "map", "datalist", "dialog", "nav",
+const SKIPPED: [&str; 25] = [
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "head",
+    "svg",
+    "annotation",
+    "annotation-xml",
+    "iframe",
+    "object",
+    "embed",
+    "audio",
+    "video",
+    "canvas",
+    "select",
+    "option",
+    "button",
+    "textarea",
+    "input",
+    "rt",
+    "rp",
+    "map",
+    "datalist",
+    "dialog",
+    "nav",
 ];
 
 /// What stands within a line.

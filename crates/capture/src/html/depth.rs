@@ -1,4 +1,4 @@
-//! Bounds how deep a page nests: the readers take the square of it, and more.
+//! Bounds how deep a page nests and what one tag holds: the readers take the square of it, and more.
 
 use std::collections::BTreeMap;
 
@@ -12,6 +12,10 @@ const DEEPEST: usize = 512;
 /// The most tags that may stand open in the page's source. Old pages forget to close hundreds, and
 /// the parser closes them.
 const MOST_OPEN: usize = 4000;
+
+/// The most white space within one tag, in characters: each may begin an attribute, and the parser
+/// compares each attribute with all before it.
+const MOST_SPACE: usize = 20_000;
 
 /// The elements that have no end, or whose end the next one implies.
 const NEVER_OPEN: [&str; 33] = [
@@ -30,10 +34,18 @@ pub(super) fn check(html: &str) -> Result<(), Fault> {
         };
         let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(rest.len());
         let name = &rest[..end];
-        if name.is_empty() || NEVER_OPEN.iter().any(|one| name.eq_ignore_ascii_case(one)) {
+        if name.is_empty() {
             continue;
         }
-        let closed = rest.split('>').next().is_some_and(|tag| tag.ends_with('/'));
+        let tag = rest.split('>').next().unwrap_or_default();
+        if tag.len() > MOST_SPACE && tag.chars().filter(|c| c.is_whitespace()).count() > MOST_SPACE
+        {
+            return Err(Fault::new("has a tag with too many attributes", "save its text"));
+        }
+        let closed = tag.ends_with('/');
+        if NEVER_OPEN.iter().any(|one| name.eq_ignore_ascii_case(one)) {
+            continue;
+        }
         match closing {
             true => open = open.saturating_sub(1),
             false if closed => {}

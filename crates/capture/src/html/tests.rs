@@ -256,6 +256,7 @@ fn hostile_pages_end_in_a_message_or_a_text() {
         "<table><tr><td>".repeat(100_000),
         "<ul><li>".repeat(3_000) + "x",
         "<svg>".repeat(2_000) + "x",
+        format!("<p {}>x", "a=1 ".repeat(30_000)),
     ] {
         assert!(page(&deep).is_err(), "{}", &deep[..12]);
     }

@@ -132,7 +132,8 @@ fn a_book_says_what_becomes_of_a_warning() {
     ]);
 }
 
-/// Every code that a file of the program warns with can be given a level.
+/// Every code that a file of the program warns with can be given a level. What `briefing add` doubts
+/// is said once, and is of no book's building.
 #[test]
 fn each_warning_has_a_code_that_a_book_may_name() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -141,6 +142,8 @@ fn each_warning_has_a_code_that_a_book_may_name() {
         rust_files(&root.join(folder), &mut files);
     }
     let mut seen = 0;
+    let of_add = [root.join("crates/capture"), root.join("src/add"), root.join("src/add.rs")];
+    files.retain(|file| !of_add.iter().any(|folder| file.starts_with(folder)));
     for file in files {
         let text = fs::read_to_string(&file).expect("a file");
         for (_, rest) in

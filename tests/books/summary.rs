@@ -59,7 +59,7 @@ fn a_summary_leads_to_what_it_speaks_of() {
     let page = book.read("book/part/two.html");
     for part in [
         "The daily is the weaker of the two.<sup",
-        "1 fact is compared: 1 is told in conflict.",
+        "1 fact is compared: the accounts conflict on 1.",
         "<a href=\"../one.html#fact-bearings\">Cracked bearings</a>",
         "B, usually reliable: Ministry",
         "<a href=\"../one.html\">One</a>: the minister’s word for it (uncited)",
@@ -106,7 +106,11 @@ fn a_summary_bears_a_book_without_facts_quotations_or_notes() {
         (
             "no facts and no quotations",
             "The bridge was closed [@report#p1].\n\n{{#source-summary}}\n",
-            &["No facts are compared in this book.", "1 place is cited, none with", "1 report"][..],
+            &[
+                "No facts are compared in this book.",
+                "1 place in the sources is cited.",
+                "1 report",
+            ][..],
         ),
         ("nothing cited", "{{#source-summary}}\n", &["The book cites no source."]),
     ] {

@@ -194,6 +194,7 @@ mod tests {
             ("Title\n=====\nWords", None, "Title\n=====\nWords\n"),
             ("Title\n=====\n\nWords", Some("Title"), "Title\nWords\n"),
             ("Words\n\n# Late\n", None, "Words\nLate\n"),
+            ("Words\n\nLate\n----\n", None, "Words\nLate\n"),
             ("#hashtag\nWords\n", None, "#hashtag\nWords\n"),
             (
                 "---\ntitle: \"Front: matter\"\ndate: 2024-04-02\n---\n# Other\n",

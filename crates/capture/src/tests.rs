@@ -48,6 +48,7 @@ fn a_book_is_read_in_its_order() {
             "OPS/two.xhtml",
             b"<html><head><title>no text</title></head><body><p>First.</p></body></html>",
         ),
+        ("etc/passwd", b"<p>Outside.</p>"),
     ]);
     let book = read("x.bin", epub);
     assert_eq!(book.text, "First.\nSecond\nWords\u{2009}of the second.\n");
@@ -122,7 +123,7 @@ fn letters_are_read_with_their_heads() {
     assert_eq!(read_letter.about.authors[0].name, "Ada Byrön");
     assert_eq!(read_letter.about.date.as_deref(), Some("2024-04-02"));
     assert_eq!(read_letter.notes, ["1 attachments were left out"]);
-    let html = "From: a@example.org\nDate: x\nContent-Type: text/html\n\n<p>One<p>Two";
+    let html = "From: a@example.org\nDate: x\nContent-Type: text/html\n\n<p>One<p hidden>No<p style='display: none'>No<p>Two";
     assert_eq!(read("", html.as_bytes().to_vec()).text, "One\nTwo\n");
 }
 

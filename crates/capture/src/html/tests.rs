@@ -229,6 +229,8 @@ fn what_may_not_be_the_article_is_doubted() {
         prose()
     ));
     assert_eq!(messages(&about_cookies), "");
+    let denied = body(&format!("<article><p>Access denied, they said.</p>{}</article>", prose()));
+    assert_eq!(messages(&denied), "");
 }
 
 #[test]

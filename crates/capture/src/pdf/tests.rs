@@ -54,7 +54,7 @@ fn lines_become_paragraphs() {
     let page = content(&[
         (0, "The embassy warned its citizens that extremists had imminent plans to target"),
         (0, "large gatherings in Moscow, to include concerts, and that they should be ad-"),
-        (0, "vised to avoid large gatherings over the next 48 hours."),
+        (0, "vised to avoid large gatherings over the next 48 hours, wherever they may be."),
         (12, "A second paragraph begins with an indent and says that the well-known plan"),
         (0, "was advised against; it ends here."),
         (0, "A third begins because the line before had room for its first words."),
@@ -64,7 +64,7 @@ fn lines_become_paragraphs() {
     assert_eq!(
         lines,
         [
-            "The embassy warned its citizens that extremists had imminent plans to target large gatherings in Moscow, to include concerts, and that they should be advised to avoid large gatherings over the next 48 hours.",
+            "The embassy warned its citizens that extremists had imminent plans to target large gatherings in Moscow, to include concerts, and that they should be advised to avoid large gatherings over the next 48 hours, wherever they may be.",
             "A second paragraph begins with an indent and says that the well-known plan was advised against; it ends here.",
             "A third begins because the line before had room for its first words.",
         ]
@@ -105,6 +105,8 @@ fn pages_are_parted_and_their_numbers_are_furniture() {
     assert_eq!(captured.text.split('\u{c}').nth(3), Some("of their own\nThe Report 9\n9\n"));
     assert_eq!(captured.furniture, [2, 3, 5, 6, 8, 9]);
     assert_eq!(captured.notes, ["no text on page 2"]);
+    let number = "BT /F 9 Tf 1 0 0 1 300 40 Tm (12) Tj ET";
+    assert_eq!(text(&[&format!("{}{number}", content(&[(0, "Words")]))]).furniture, [2]);
 }
 
 #[test]

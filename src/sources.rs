@@ -125,7 +125,7 @@ fn print(passages: &[Passage<'_>], form: Form) {
     let one_line = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
     match form {
         Form::Json => {
-            let passage = |one: &Passage<'_>| json!({ "address": one.address, "kind": kind(one.kind), "words": one.words });
+            let passage = |one: &Passage<'_>| json!({ "address": one.address, "kind": one.kind.word(), "words": one.words });
             let object = json!({ "passages": passages.iter().map(passage).collect::<Vec<_>>() });
             output::say_json(&format!("{object:#}"));
         }
@@ -134,20 +134,11 @@ fn print(passages: &[Passage<'_>], form: Form) {
             for one in passages {
                 let kind = match one.kind {
                     ParagraphKind::Body => String::new(),
-                    other => format!("({}) ", kind(other)),
+                    other => format!("({}) ", other.word()),
                 };
                 output::say(&format!("{:longest$}  {kind}{}", one.address, one_line(one.words)));
             }
         }
-    }
-}
-
-fn kind(kind: ParagraphKind) -> &'static str {
-    match kind {
-        ParagraphKind::Body => "body",
-        ParagraphKind::Heading => "heading",
-        ParagraphKind::Caption => "caption",
-        ParagraphKind::Furniture => "furniture",
     }
 }
 

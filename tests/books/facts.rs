@@ -208,14 +208,19 @@ fn a_caption_names_voices_and_where_an_outlet_has_several_its_places() {
     assert!(caption.contains("(Dmitry Medvedev, Crisis24 analysis)"), "{caption}");
 }
 
-#[test]
-fn a_ladder_stands_on_the_quotation_that_the_author_asks_for() {
-    let book = compared("{{#diff bearings view=ladder base=daily}}\n")
+/// A book whose two sources report one utterance.
+fn one_utterance(chapter: &str) -> Book {
+    compared(chapter)
         .with(
             "sources/report.txt",
             "A.\nThe minister said: \u{201c}The bridge is safe for all.\u{201d}\n",
         )
-        .with("sources/daily.txt", "The minister called it \u{201c}safe for all\u{201d}.\n");
+        .with("sources/daily.txt", "The minister called it \u{201c}safe for all\u{201d}.\n")
+}
+
+#[test]
+fn a_ladder_stands_on_the_quotation_that_the_author_asks_for() {
+    let book = one_utterance("{{#diff bearings view=ladder base=daily}}\n");
     book.briefing(&["build"]).ends_with(0);
     let page = book.read("book/one.html");
     let rungs: Vec<&str> = page.split("<li data-kind=\"").skip(1).collect();
@@ -233,12 +238,7 @@ fn starts<'a>(page: &'a str, class: &str) -> Vec<&'a str> {
 
 #[test]
 fn a_reader_holds_reports_against_each_of_them_and_each_stands_once() {
-    let book = compared("{{#diff bearings view=ladder}}\n")
-        .with(
-            "sources/report.txt",
-            "A.\nThe minister said: \u{201c}The bridge is safe for all.\u{201d}\n",
-        )
-        .with("sources/daily.txt", "The minister called it \u{201c}safe for all\u{201d}.\n");
+    let book = one_utterance("{{#diff bearings view=ladder}}\n");
     book.briefing(&["build"]).ends_with(0);
     let page = book.read("book/one.html");
     assert_eq!(page.matches("class=\"footnote-reference\"").count(), 2, "one note a report");

@@ -34,6 +34,18 @@ pub enum ParagraphKind {
     Furniture,
 }
 
+impl ParagraphKind {
+    /// Returns the word for it, as HTML and JSON have it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Body => "body",
+            Self::Heading => "heading",
+            Self::Caption => "caption",
+            Self::Furniture => "furniture",
+        }
+    }
+}
+
 /// One paragraph: a non-blank line, or a block between blank lines.
 ///
 /// Its range neither begins nor ends with white space and is not empty.

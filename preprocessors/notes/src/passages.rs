@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use briefing_plugin::escape;
-use briefing_sources::{Entry, Fidelity, Paragraph, ParagraphKind, Place, Publish, Text, apart};
+use briefing_sources::{Entry, Fidelity, Paragraph, Place, Publish, Text, apart};
 use serde::Serialize;
 
 use self::quotations::Quotation;
@@ -185,7 +185,7 @@ impl<'a> InUse<'a> {
         let (quotations, uses) = uses.unzip();
         Shown {
             gap: None,
-            kind: kind(paragraph.kind),
+            kind: paragraph.kind.word(),
             place: numbers("¶", "¶¶", &BTreeSet::from([paragraph.number])),
             words: match self.entry.publish {
                 Publish::None => self.withheld(&paragraph.range),
@@ -285,13 +285,4 @@ fn anchor(id: &str) -> String {
 /// An address holds only letters, digits and `.`, `-`, `_`, `:`, `,`; these stay readable.
 fn escape_id(id: &str) -> String {
     id.replace(['"', '<', '>', '&'], "")
-}
-
-fn kind(kind: ParagraphKind) -> &'static str {
-    match kind {
-        ParagraphKind::Body => "body",
-        ParagraphKind::Heading => "heading",
-        ParagraphKind::Caption => "caption",
-        ParagraphKind::Furniture => "furniture",
-    }
 }

@@ -49,13 +49,8 @@ pub(crate) struct QuotedParagraph {
 impl QuotedParagraph {
     /// Returns a paragraph of the given kind.
     pub(crate) fn new(kind: ParagraphKind, text: &str) -> Self {
-        let kind = match kind {
-            ParagraphKind::Body => "body",
-            ParagraphKind::Heading => "heading",
-            ParagraphKind::Caption => "caption",
-            ParagraphKind::Furniture => "furniture",
-        };
-        Self { kind, title: kind == "heading", text: text.to_owned() }
+        let title = kind == ParagraphKind::Heading;
+        Self { kind: kind.word(), title, text: text.to_owned() }
     }
 }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::check::Format;
+use crate::record;
 
 /// Compiles sourced briefings: quotations checked word for word, notes written, on mdBook.
 #[derive(Debug, Parser)]
@@ -134,6 +135,20 @@ pub(crate) enum Command {
         #[arg(long, default_value = ".")]
         dir: PathBuf,
     },
+    /// Record each quotation with its source in context, what was accepted, and why
+    ///
+    /// What an editor signs. Refused while a quotation does not stand.
+    Record {
+        /// A page, or a line a quotation
+        #[arg(long, value_enum, default_value = "html")]
+        format: record::Format,
+        /// The file that it is written into; otherwise standard output
+        #[arg(long, short, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// The folder that holds book.toml
+        #[arg(default_value = ".")]
+        dir: PathBuf,
+    },
     /// List the sources of the library, show or search their texts
     Sources {
         /// What of them; without it, all are listed
@@ -224,6 +239,14 @@ pub(crate) enum Facts {
         a: Option<PathBuf>,
         /// The text in which the same is looked for
         b: Option<PathBuf>,
+    },
+    /// List the facts whose title, passages or assessment hold all of some words, in any order
+    ///
+    /// Exits with 1 where there is none.
+    Search {
+        /// The words
+        #[arg(required = true)]
+        words: Vec<String>,
     },
     /// Print the accounts of one fact, a row a voice
     Show {

@@ -1,7 +1,7 @@
 //! `briefing facts`: the facts of a book, listed, shown on a terminal, or as JSON.
 //!
 //! What comes in: a book's folder. What goes out, on standard output: a line a fact with its
-//! verdict; or one fact's accounts, a row a voice; or everything of all or of one as JSON, in the
+//! verdict, of all or of those that hold words; or one fact's accounts, a row a voice; or everything of all or of one as JSON, in the
 //! order of facts.yml, the same bytes for the same book. `suggest` says what may be a fact.
 //!
 //! The JSON is one object, `{"facts": [FACT, ...]}`, or of suggestions `{"suggestions":
@@ -54,7 +54,7 @@ mod tests;
 use std::path::Path;
 
 use briefing_diagnostics::{Diagnostic, File, Span, has_errors};
-use briefing_facts::FactBook;
+use briefing_facts::{Comparison, FactBook};
 use briefing_sources::Sources;
 
 use crate::book;
@@ -90,6 +90,42 @@ pub(crate) fn show(id: &str, form: Form, root: &Path) -> Exit {
         }
         Ok(())
     })
+}
+
+/// Prints the facts whose id, title, passages or assessment hold every one of the words, in any order
+/// and in letters of either case. Words that the library withholds are not looked at.
+pub(crate) fn search(words: &[String], form: Form, root: &Path) -> Exit {
+    let wanted: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+    let mut none = false;
+    let exit = with_facts(root, |sources, facts| {
+        let holds = |one: &&Comparison| {
+            let text = said(sources, one).to_lowercase();
+            wanted.iter().all(|word| text.contains(word.as_str()))
+        };
+        let found: Vec<Comparison> = facts.comparisons().iter().filter(holds).cloned().collect();
+        none = found.is_empty();
+        match form {
+            Form::Json => output::say_json(&json::facts(sources, &found)),
+            Form::Text => terminal::list(&found).iter().for_each(|line| output::say(line)),
+        }
+        Ok(())
+    });
+    if none && exit == Exit::Clean {
+        output::explain("no fact holds all of these words");
+        return Exit::Errors;
+    }
+    exit
+}
+
+/// Returns everything that is said of a fact, a line each.
+fn said(sources: &Sources, fact: &Comparison) -> String {
+    let own = [Some(&fact.id), Some(&fact.title), fact.assessment.as_ref()];
+    let own = own.into_iter().flatten().map(String::as_str);
+    let passages = fact.rows.iter().filter_map(|row| {
+        let text = row.text(sources)?;
+        text.text().get(row.passage.clone())
+    });
+    own.chain(passages).collect::<Vec<_>>().join("\n")
 }
 
 /// Opens the facts of a folder, does something with them, and reports what is wrong.

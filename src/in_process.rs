@@ -7,7 +7,7 @@ use std::path::Path;
 use std::rc::Rc;
 
 use briefing_diagnostics::{Diagnostic, Mend, Span, has_errors};
-use briefing_plugin::{Chapters, Context};
+use briefing_plugin::{Accepted, Chapters, Context};
 use briefing_quotes::{Checked, Placed};
 use mdbook_driver::MDBook;
 use mdbook_driver::config::Config;
@@ -33,6 +33,8 @@ pub(crate) struct Ledger {
     pub(crate) addresses: Vec<Mend>,
     /// The ids of the sources that are cited or compared.
     pub(crate) cited: BTreeSet<String>,
+    /// The findings that the author accepted.
+    pub(crate) accepted: Vec<Accepted>,
 }
 
 /// Loads the book of a folder, our steps in place, and the ledger that they will write into.
@@ -105,6 +107,7 @@ impl Preprocessor for InProcess {
         ledger.addresses.extend(report.addresses);
         ledger.bare.extend(report.bare);
         ledger.cited.extend(report.cited);
+        ledger.accepted.extend(report.accepted);
         if stop {
             return Err(Error::msg("the findings stop the build"));
         }

@@ -22,6 +22,7 @@ mod lock;
 mod new;
 mod output;
 mod pdf;
+mod record;
 mod sources;
 mod steps;
 mod workshop;
@@ -54,6 +55,7 @@ fn main() -> ExitCode {
             lock::accept(&source, &reason, &dir)
         }
         Command::Lock { dir, .. } => lock::show(&dir),
+        Command::Record { format, output, dir } => record::record(format, output.as_deref(), &dir),
         Command::Sources { what, json, dir } => {
             sources_of(what, if json { Form::Json } else { Form::Text }, &dir)
         }
@@ -104,6 +106,7 @@ fn sources_of(what: Option<Sources>, form: Form, dir: &Path) -> Exit {
 fn facts_of(what: Option<Facts>, form: Form, dir: &Path) -> Exit {
     match what {
         None => facts::list(form, dir),
+        Some(Facts::Search { words }) => facts::search(&words, form, dir),
         Some(Facts::Show { id }) => facts::show(&id, form, dir),
         Some(Facts::Suggest { a: Some(a), b: Some(b) }) => facts::suggest::of_texts(&a, &b),
         Some(Facts::Suggest { .. }) => facts::suggest::of_book(form, dir),

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use briefing_diagnostics::{Diagnostic, Mend, Span, has_errors};
 use briefing_diffs::Outcome as Diffed;
 use briefing_notes::{Evidence, Outcome as Noted};
-use briefing_plugin::{Chapters, Context, version_warning};
+use briefing_plugin::{Accepted, Chapters, Context, version_warning};
 use briefing_quotes::{Checked, Outcome as Quoted, Placed};
 use briefing_sources::Lock;
 
@@ -75,6 +75,8 @@ pub(crate) struct Report {
     pub(crate) bare: Vec<Span>,
     /// The ids of the sources that are cited or compared, if the step was the first.
     pub(crate) cited: BTreeSet<String>,
+    /// The findings that the author accepted, if the step was the first.
+    pub(crate) accepted: Vec<Accepted>,
 }
 
 impl Report {
@@ -130,6 +132,12 @@ fn first(step: Step, workshop: &Workshop<'_>, chapters: &mut Chapters, locked: b
     findings.extend(noted.iter().flat_map(|one| one.diagnostics.iter().cloned()));
     let pinned = [quotations.clone(), workshop.accounts(&diffed)].concat();
     findings.extend(against_the_lock(workshop, &quoted, &pinned, locked));
+    let accepted = [
+        diffed.iter().flat_map(|one| one.accepted.clone()).collect::<Vec<_>>(),
+        quoted.iter().flat_map(|one| one.accepted.clone()).collect(),
+        noted.iter().flat_map(|one| one.accepted.clone()).collect(),
+    ]
+    .concat();
     let addresses = quoted.iter().flat_map(|one| one.addresses.clone()).collect();
     let bare = quoted.iter().flat_map(|one| one.bare.clone()).collect();
     let placed = workshop.placed(&leaves, &diffed, &quoted);
@@ -149,7 +157,7 @@ fn first(step: Step, workshop: &Workshop<'_>, chapters: &mut Chapters, locked: b
             Step::Notes => findings.extend(put_back_noted(workshop, chapters, &leaves, noted)),
         }
     }
-    Report { findings, quotations: pinned, placed, addresses, bare, cited }
+    Report { findings, quotations: pinned, placed, addresses, bare, cited, accepted }
 }
 
 /// Transforms what an earlier step left. Only an error is news here: the first step has said the

@@ -222,6 +222,7 @@ impl<'a> Workshop<'a> {
             let place = FactPlace {
                 title: one.title.clone(),
                 disputed: one.verdict == Conflict,
+                disputed_on: dimensions_in_conflict(one),
                 at: leaves.iter().find_map(|leaf| leaf.compares(&one.id)),
             };
             (one.id.clone(), place)
@@ -243,6 +244,13 @@ impl<'a> Workshop<'a> {
             pending,
         }
     }
+}
+
+/// Returns the headings of the dimensions in conflict, where a fact is compared in several.
+fn dimensions_in_conflict(one: &Comparison) -> Vec<String> {
+    let in_conflict = one.columns.iter().filter(|column| column.verdict == Conflict);
+    let headings = in_conflict.map(|column| column.heading.clone());
+    if one.columns.len() > 1 { headings.collect() } else { Vec::new() }
 }
 
 /// Returns a warning where mdBook copies the sources' texts into the book as they are: it takes

@@ -51,13 +51,10 @@ pub(super) fn may_be_shown(sources: &Sources, id: &str) -> bool {
 }
 
 /// Returns a column's caption; `None` where it holds words that are withheld.
-pub(super) fn caption<'c>(
-    sources: &Sources,
-    one: &'c Comparison,
-    column: &'c Column,
-) -> Option<&'c str> {
+pub(super) fn caption(sources: &Sources, one: &Comparison, column: &Column) -> Option<String> {
     let at = one.columns.iter().position(|other| other.key == column.key)?;
-    let holds = |words: &str| !words.is_empty() && column.caption.contains(words);
+    let said = column.caption.text();
+    let holds = |words: &str| !words.is_empty() && said.contains(words);
     let tells = |row: &Row| {
         let cell = row.cells.get(at).map_or(&[][..], |cell| &cell.words);
         let text = sources.text(&row.at.id).ok().map(|text| text.text());
@@ -67,5 +64,5 @@ pub(super) fn caption<'c>(
         holds(&format!("“{}”", quoted.join(" … "))) || read.is_some_and(holds)
     };
     let withheld = one.rows.iter().filter(|row| !may_be_shown(sources, &row.at.id));
-    (!withheld.into_iter().any(tells)).then_some(column.caption.as_str())
+    (!withheld.into_iter().any(tells)).then_some(said)
 }

@@ -71,7 +71,7 @@ pub(super) fn grid(sources: &Sources, one: &Comparison, width: usize) -> String 
 /// Returns a column's heading and what it comes to, in sentences.
 fn caption(sources: &Sources, one: &Comparison, column: &Column) -> String {
     let sentence = shown::caption(sources, one, column)
-        .map_or_else(|| format!("What it holds is withheld: {}.", column.verdict), str::to_owned);
+        .unwrap_or_else(|| format!("What it holds is withheld: {}.", column.verdict));
     let rests = " This rests on an altered copy’s words (†).";
     let rests = if column.on_altered_words { rests } else { "" };
     format!("{}. {sentence}{rests}", column.heading)

@@ -156,3 +156,15 @@ fn what_is_suggested_is_an_entry_of_facts_yml_as_it_stands() {
     let again = book.briefing(&["facts", "suggest"]).ends_with(0).out;
     assert!(again.contains("  daily-p1-report-p2-2:\n"), "{again}");
 }
+
+#[test]
+fn facts_are_searched() {
+    let book = book();
+    let run = book.briefing(&["facts", "search", "BEARINGS"]).ends_with(0);
+    assert_eq!(run.out.lines().filter(|line| line.contains("bearings")).count(), 1, "{}", run.out);
+    book.briefing(&["facts", "search", "bearings", "zeppelin"])
+        .ends_with(1)
+        .says(&["no fact holds"]);
+    // The memo's words are withheld.
+    book.briefing(&["facts", "search", "quill"]).ends_with(1);
+}

@@ -15,6 +15,7 @@ mod landings;
 mod mending;
 mod offered;
 mod pdf;
+mod record;
 mod shelf;
 mod start;
 mod stock;

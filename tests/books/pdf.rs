@@ -252,12 +252,13 @@ fn is_chapter(name: &str) -> bool {
 /// Returns the words of a page's text, as letters and digits alone. What is not printed is left out:
 /// hidden text, tabs, the choice of a ladder's base, the wording, hidden lines of code.
 fn words(page: &str) -> Vec<String> {
-    const LEFT_OUT: [(&str, &str); 5] = [
+    const LEFT_OUT: [(&str, &str); 6] = [
         ("<span class=\"visually-hidden\">", "</span>"),
         ("<span class=\"boring\">", "</span>"),
         ("<fieldset class=\"diff-tabs\" data-print=\"none\">", "</fieldset>"),
         ("<fieldset class=\"diff-bases\" data-print=\"none\"", "</fieldset>"),
         ("data-print=\"none\" aria-label=", "</section>"),
+        ("<span data-print=\"none\">", "</span>"),
     ];
     let start = page.find("<main>").expect("a page");
     let end = page.find("</main>").expect("a page");

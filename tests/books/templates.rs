@@ -99,6 +99,11 @@ Nobody knows who was told. Nor when.
 The sources are few.
 {{/source-summary}}
 
+<!-- briefing: allow uncited: the driver's own words -->
+He said \"it is all too late for this\".
+
+{{#record}}
+
 {{#facts}}
 
 {{#timeline}}

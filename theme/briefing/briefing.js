@@ -252,7 +252,7 @@
       make("label", "", "Show ", choice),
       make("label", "", sorted, " gravest first"),
     );
-    (table.closest(".diff-scroll") ?? table).before(controls);
+    (table.closest(".diff-scroll, .diff-wide") ?? table).before(controls);
   };
 
   // Tabs: a way back into a view that is not shown
@@ -260,13 +260,16 @@
   /** Chooses the tab of the view that a link has led into; from then on the tab alone says which view
       shows. */
   const showTarget = () => {
-    const view = document.querySelector(":target")?.closest(".diff-view");
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const view = target?.closest(".diff-view");
     if (!view) return;
     const figure = view.parentElement;
     for (const tab of figure.querySelectorAll(".diff-tabs input")) {
       tab.checked = tab.value === view.dataset.view;
     }
     figure.classList.add("diff-chosen");
+    // The browser has looked for a place that did not show.
+    target.scrollIntoView({ block: "center" });
   };
 
   // A ladder: the report that the others are held against

@@ -1,4 +1,5 @@
-//! What a column says, in one sentence.
+//! What a column says, in one sentence. Behind each account that it names stands whose it is, for a
+//! note.
 
 use std::collections::BTreeSet;
 
@@ -7,11 +8,11 @@ use briefing_sources::Publish;
 use crate::accounts::Account;
 use crate::comparison::{Cell, Row, State, Verdict};
 use crate::origins::components;
+use crate::sentence::Sentence;
 use crate::states::{States, others};
-use crate::words::listed;
 
-/// How many values a caption names; the table below it has them all.
-const MOST: usize = 3;
+/// How many values of a side a caption names; the table below it has them all.
+const MOST: usize = 2;
 
 /// Returns the sentence for a column with these states.
 pub(crate) fn caption(
@@ -19,56 +20,61 @@ pub(crate) fn caption(
     rows: &[Row],
     cells: &[&Cell],
     states: &States,
-) -> String {
+) -> Sentence {
     let all = |wanted: &[usize]| all(accounts, rows, cells, wanted);
-    let in_state = |wanted: &[State]| -> String {
+    let in_state = |wanted: &[State]| {
         let is = |at: &usize| wanted.contains(&states.states[*at]);
         all(&(0..cells.len()).filter(is).collect::<Vec<usize>>())
     };
     let sides = |pairs: &[(usize, usize)], beside: &str| {
         let sides = sides(pairs, states.base).into_iter();
-        let said: Vec<String> = sides
-            .map(|(some, others)| format!("{} {beside} {}", all(&some), all(&others)))
-            .collect();
-        said.join("; ")
+        let said = sides.map(|(some, others)| all(&some).and(beside).and(all(&others)));
+        Sentence::joined(said.collect(), "; ")
     };
+    let of = |words: &str, values: Sentence| Sentence::from(words).and(values).and(".");
     match states.verdict {
-        Verdict::NoValue => "No account gives a value.".to_owned(),
-        Verdict::OneVoice => format!("On one voice: {}.", in_state(&[State::Base, State::Same])),
+        Verdict::NoValue => "No account gives a value.".into(),
+        Verdict::OneVoice => of("On one voice: ", in_state(&[State::Base, State::Same])),
         Verdict::Same => {
-            let same = in_state(&[State::Base, State::Same]);
-            format!("All that give a value say the same: {same}.")
+            of("All that give a value say the same: ", in_state(&[State::Base, State::Same]))
         }
         Verdict::NotContradicted => {
-            let valued = in_state(&[State::Base, State::Same, State::NotContradicted]);
-            format!("Not contradicted: {valued}.")
+            let valued = [State::Base, State::Same, State::NotContradicted];
+            of("Not contradicted: ", in_state(&valued))
         }
         Verdict::NotCompared => {
-            format!("Different words, not compared: {}.", each_value(accounts, rows, cells, states))
+            of("Different words, not compared: ", each_value(accounts, rows, cells, states))
         }
         Verdict::FarApart => {
-            format!("Not contradicted, but far apart: {}.", sides(&states.far, "beside"))
+            of("Not contradicted, but far apart: ", sides(&states.far, " beside "))
         }
         Verdict::Conflict => {
+            let said = of("In conflict: ", sides(&states.apart, " cannot stand beside "));
             let by_author = states.apart == states.set_apart;
-            let reading = if by_author { " This is the author’s reading." } else { "" };
-            format!("In conflict: {}.{reading}", sides(&states.apart, "cannot stand beside"))
+            said.and(if by_author { " This is the author’s reading." } else { "" })
         }
     }
 }
 
 /// Returns what some rows say, each with who says it.
-fn all(accounts: &[Account<'_>], rows: &[Row], cells: &[&Cell], wanted: &[usize]) -> String {
-    let told =
-        |&at: &usize| format!("{} ({})", value(&accounts[at], cells[at]), name(accounts, rows, at));
+fn all(accounts: &[Account<'_>], rows: &[Row], cells: &[&Cell], wanted: &[usize]) -> Sentence {
+    let told = |&at: &usize| {
+        let value = value(&accounts[at], cells[at]);
+        value.and(" (").and(name(accounts, rows, at)).and(")")
+    };
     let more = wanted.len().saturating_sub(MOST);
-    let mut named: Vec<String> = wanted.iter().take(MOST).map(told).collect();
-    named.extend((more > 0).then(|| format!("{more} more")));
-    listed(&named)
+    let mut named: Vec<Sentence> = wanted.iter().take(MOST).map(told).collect();
+    named.extend((more > 0).then(|| format!("{more} more").into()));
+    Sentence::listed(named)
 }
 
 /// Returns each value once, with all who say it.
-fn each_value(accounts: &[Account<'_>], rows: &[Row], cells: &[&Cell], states: &States) -> String {
+fn each_value(
+    accounts: &[Account<'_>],
+    rows: &[Row],
+    cells: &[&Cell],
+    states: &States,
+) -> Sentence {
     const VALUED: [State; 4] =
         [State::Base, State::Same, State::NotContradicted, State::NotCompared];
     let parts =
@@ -77,13 +83,14 @@ fn each_value(accounts: &[Account<'_>], rows: &[Row], cells: &[&Cell], states: &
     let firsts: Vec<usize> = (0..cells.len()).filter(|&at| parts[at] == at && valued(at)).collect();
     let told = |&first: &usize| {
         let who = (0..cells.len()).filter(|&at| parts[at] == first);
-        let who: Vec<String> = who.map(|at| name(accounts, rows, at)).collect();
-        format!("{} ({})", value(&accounts[first], cells[first]), who.join("; "))
+        let who = Sentence::joined(who.map(|at| name(accounts, rows, at)).collect(), "; ");
+        let value = value(&accounts[first], cells[first]);
+        value.and(" (").and(who).and(")")
     };
     let more = firsts.len().saturating_sub(MOST);
-    let mut named: Vec<String> = firsts.iter().take(MOST).map(told).collect();
-    named.extend((more > 0).then(|| format!("{more} more")));
-    listed(&named)
+    let mut named: Vec<Sentence> = firsts.iter().take(MOST).map(told).collect();
+    named.extend((more > 0).then(|| format!("{more} more").into()));
+    Sentence::listed(named)
 }
 
 /// The accounts on the two sides of a disagreement.
@@ -116,20 +123,26 @@ fn sides(pairs: &[(usize, usize)], base: Option<usize>) -> Vec<Sides> {
 
 /// Returns what a cell says, with the sign of an altered copy: its meaning, else its words where the
 /// source does not withhold them.
-fn value(account: &Account<'_>, cell: &Cell) -> String {
+fn value(account: &Account<'_>, cell: &Cell) -> Sentence {
     let sign = if cell.altered { "†" } else { "" };
-    let words = || {
-        if account.entry.publish == Publish::None {
-            return "words withheld".to_owned();
-        }
-        let words: Vec<&str> = cell.words.iter().map(|words| account.words(words)).collect();
-        format!("“{}”", words.join(" … "))
-    };
-    format!("{}{sign}", cell.means.clone().unwrap_or_else(words))
+    if let Some(means) = &cell.means {
+        return format!("{means}{sign}").into();
+    }
+    if account.entry.publish == Publish::None {
+        return format!("words withheld{sign}").into();
+    }
+    let words: Vec<&str> = cell.words.iter().map(|words| account.words(words)).collect();
+    let whose = if cell.altered { "the copy’s words: " } else { "" };
+    Sentence::from(whose).and(Sentence::quoting(words.join(" … "))).and(sign)
 }
 
-/// Returns an outlet's label, with the place where the outlet has several rows.
-fn name(accounts: &[Account<'_>], rows: &[Row], at: usize) -> String {
+/// Returns an outlet's label, with the place where the outlet has several rows; there its account has
+/// been told.
+fn name(accounts: &[Account<'_>], rows: &[Row], at: usize) -> Sentence {
+    Sentence::from(label(accounts, rows, at)).telling(at)
+}
+
+fn label(accounts: &[Account<'_>], rows: &[Row], at: usize) -> String {
     let row = &rows[at];
     let alone = rows.iter().filter(|other| other.at.id == row.at.id).count() == 1;
     match (&row.at.place, alone) {

@@ -6,6 +6,7 @@
 //! 4. `marks` finds what is worth marking in the accounts' texts, `rungs` the reports of one
 //!    utterance.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use briefing_sources::{Fidelity, Publish, Sources};
@@ -18,6 +19,7 @@ use crate::comparison::{Cell, Column, Comparison, POINT, Row, State, Verdict, Vo
 use crate::marks;
 use crate::origins::{components, groups};
 use crate::rungs;
+use crate::sentence::Sentence;
 use crate::states::{Said, States, What, others, states};
 use crate::value::Value;
 use crate::voice::voice;
@@ -179,9 +181,25 @@ fn column(
         verdict: result.verdict,
         base: result.base,
         on_altered_words: rests_on_altered(&said, several, result.verdict),
-        caption: caption(accounts, rows, &cells, &result),
+        caption: dated(caption(accounts, rows, &cells, &result), key, &said, &result, rows),
     };
     (column, result)
+}
+
+/// Returns a caption with what the days of the figures say to their conflict.
+fn dated(
+    caption: Sentence,
+    key: &str,
+    said: &[Said<'_>],
+    result: &States,
+    rows: &[Row],
+) -> Sentence {
+    let days = (0..said.len()).filter_map(|at| days_of_conflict(at, key, said, result, rows));
+    days.collect::<BTreeSet<String>>().into_iter().fold(caption, |caption, days| {
+        let mut letters = days.chars();
+        let first = letters.next().map(|first| first.to_uppercase().to_string());
+        caption.and(format!(" {}{}.", first.unwrap_or_default(), letters.as_str()))
+    })
 }
 
 /// Returns the group of each account in one column: what several say in the same words of one text
@@ -240,17 +258,6 @@ fn rests_on_altered(said: &[Said<'_>], several: bool, verdict: Verdict) -> bool 
 /// Returns what must be known of each cell: that others are held against it; of a conflict, that the
 /// author sees it, and whether the days of two figures could explain it.
 fn remarks(key: &str, said: &[Said<'_>], result: &States, rows: &[Row]) -> Vec<Vec<String>> {
-    let number = |at: usize| match said[at].what.value() {
-        Some(Value::Number(interval) | Value::Amount(interval, _)) => Some(interval.low),
-        _ => None,
-    };
-    let days = |at: usize| {
-        let against = result.against(at);
-        let other =
-            *against.first().filter(|_| !is_day(key) && result.states[at] == State::Conflict)?;
-        let (low, high) = if number(at)? < number(other)? { (at, other) } else { (other, at) };
-        explained(rows[low].as_of.as_ref(), rows[high].as_of.as_ref())
-    };
     let held =
         |at: usize| said[at].what.value().is_some() && result.states[at] != State::NotCompared;
     let is_point = |at: usize| {
@@ -264,9 +271,29 @@ fn remarks(key: &str, said: &[Said<'_>], result: &States, rows: &[Row]) -> Vec<V
     let remarks = |at: usize| {
         let point = is_point(at).then(|| POINT.to_owned());
         let read = is_read(at).then(|| "in conflict as the author reads it".to_owned());
-        point.into_iter().chain(read).chain(days(at)).collect()
+        let days = days_of_conflict(at, key, said, result, rows);
+        point.into_iter().chain(read).chain(days).collect()
     };
     (0..said.len()).map(remarks).collect()
+}
+
+/// Returns what the days of a figure and of the first that is in conflict with it say to that.
+fn days_of_conflict(
+    at: usize,
+    key: &str,
+    said: &[Said<'_>],
+    result: &States,
+    rows: &[Row],
+) -> Option<String> {
+    let number = |at: usize| match said[at].what.value() {
+        Some(Value::Number(interval) | Value::Amount(interval, _)) => Some(interval.low),
+        _ => None,
+    };
+    let against = result.against(at);
+    let other =
+        *against.first().filter(|_| !is_day(key) && result.states[at] == State::Conflict)?;
+    let (low, high) = if number(at)? < number(other)? { (at, other) } else { (other, at) };
+    explained(rows[low].as_of.as_ref(), rows[high].as_of.as_ref())
 }
 
 /// Returns what the days of two figures say to their conflict.

@@ -8,6 +8,7 @@ use briefing_reading::Days;
 use briefing_sources::{Publish, Sources, Target, Text};
 
 use crate::ladder::Ladder;
+use crate::sentence::Sentence;
 
 /// The accounts of one fact, a row a voice, with what the program or the author read in each.
 #[derive(Clone, Debug)]
@@ -138,7 +139,7 @@ pub struct Column {
     /// Whether the verdict would be another without the words of an altered copy.
     pub on_altered_words: bool,
     /// The verdict in a sentence.
-    pub caption: String,
+    pub caption: Sentence,
 }
 
 /// What one account says in one dimension.
@@ -311,7 +312,7 @@ impl Verdict {
     pub fn words(self) -> &'static str {
         match self {
             Self::NoValue => "no account has a value",
-            Self::OneVoice => "one voice only",
+            Self::OneVoice => "told on one voice",
             Self::Same => "the same",
             Self::NotContradicted => "not contradicted",
             Self::NotCompared => NOT_COMPARED,

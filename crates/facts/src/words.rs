@@ -44,15 +44,6 @@ pub(crate) fn heading(key: &str) -> String {
     format!("{first}{}", letters.as_str().replace('-', " "))
 }
 
-/// Returns things in a row: "a", "a and b", "a, b and c".
-pub(crate) fn listed(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,17 +1,20 @@
-//! What all views say of one account: its outlet, its place, its voice, its citation.
+//! What all views say of one account: its outlet, its place, its voice, its citation. Every view
+//! cites an account in the same characters: it is one note of the figure.
 
 use std::ops::Range;
 
-use briefing_facts::{Comparison, Row, Voice, When};
+use briefing_facts::{Comparison, Ladder, Row, Voice, When};
 use briefing_sources::{Alteration, Sources, Target, Text};
 use serde::Serialize;
 
 /// One account with what its source is.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Account<'a> {
     pub(crate) row: &'a Row,
     /// The source's text; `None` where nothing of it may be shown.
     pub(crate) text: Option<&'a Text>,
+    /// The words that some view reads in it, in bytes of the text; the passage where none does.
+    words: Vec<Range<usize>>,
 }
 
 /// The head of an account in a template.
@@ -35,11 +38,35 @@ pub(crate) struct Head {
 
 /// Returns the accounts of a comparison.
 pub(crate) fn accounts<'a>(sources: &'a Sources, comparison: &'a Comparison) -> Vec<Account<'a>> {
-    let account = |row: &'a Row| Account { row, text: row.text(sources) };
-    comparison.rows.iter().map(account).collect()
+    let account = |(index, row): (usize, &'a Row)| {
+        let mut words = words_of(row);
+        let rungs = comparison.ladders.iter().flat_map(|ladder: &Ladder| &ladder.rungs);
+        let quoted = rungs.filter(|rung| rung.row == index).flat_map(|rung| &rung.quoted);
+        words.extend(quoted.map(|one| one.range.clone()));
+        if words.is_empty() {
+            words.push(row.passage.clone());
+        }
+        Account { row, text: row.text(sources), words }
+    };
+    comparison.rows.iter().enumerate().map(account).collect()
+}
+
+/// Returns the words of an account that the grid shows or reads.
+fn words_of(row: &Row) -> Vec<Range<usize>> {
+    let mut words: Vec<Range<usize>> =
+        row.cells.iter().flat_map(|cell| cell.words.iter().cloned()).collect();
+    let whens = [&row.said, &row.as_of].into_iter().flatten();
+    words.extend(whens.filter_map(|when| when.read.clone()));
+    words.extend(row.voice.read.clone());
+    words
 }
 
 impl<'a> Account<'a> {
+    /// Returns a row of which no comparison is shown.
+    pub(crate) fn alone(sources: &'a Sources, row: &'a Row) -> Self {
+        Self { row, text: row.text(sources), words: Vec::new() }
+    }
+
     /// Returns words of the source; `None` where they are withheld.
     pub(crate) fn words(&self, range: &Range<usize>) -> Option<&'a str> {
         self.text?.text().get(range.clone())
@@ -54,8 +81,8 @@ impl<'a> Account<'a> {
         self.row.altered && !self.text.is_some_and(quoted)
     }
 
-    /// Returns the account's head, its citation naming the words at these ranges.
-    pub(crate) fn head(&self, sources: &Sources, all: &[Row], words: &[Range<usize>]) -> Head {
+    /// Returns the account's head, its citation naming the words that the views read.
+    pub(crate) fn head(&self, sources: &Sources, all: &[Row]) -> Head {
         let place = |row: &Row| place(sources, &row.at);
         let other = self.row.counts_with.and_then(|other| all.get(other));
         Head {
@@ -65,8 +92,13 @@ impl<'a> Account<'a> {
             withheld: self.text.is_none(),
             doubt: self.row.doubt.clone(),
             counts_with: other.map(|row| format!("{} {}", row.label, place(row)).trim().to_owned()),
-            citation: self.citation(words),
+            citation: self.note(),
         }
+    }
+
+    /// Returns the citation of the words that the views read.
+    pub(crate) fn note(&self) -> String {
+        self.citation(&self.words)
     }
 
     /// Returns the citation of the words at these ranges, or of the whole account without any.
@@ -79,7 +111,9 @@ impl<'a> Account<'a> {
         let passage = &self.row.passage;
         let holds =
             |range: &&Range<usize>| passage.start <= range.start && range.end <= passage.end;
-        let (inside, outside): (Vec<_>, Vec<_>) = words.iter().partition(holds);
+        let (inside, mut outside): (Vec<_>, Vec<_>) = words.iter().partition(holds);
+        outside.sort_by_key(|range| (range.start, range.end));
+        outside.dedup();
         let mut targets =
             vec![self.target(text, place, &inside.into_iter().cloned().collect::<Vec<_>>())];
         targets.extend(
@@ -113,6 +147,7 @@ impl<'a> Account<'a> {
     pub(crate) fn when(&self, when: &When) -> (String, Option<String>) {
         match (&when.read, self.text) {
             (Some(_), None) => (WITHHELD.to_owned(), None),
+            (None, _) => (format!("{} {AS_READ}", when.words), when.why.clone()),
             _ => (when.words.clone(), when.why.clone()),
         }
     }
@@ -124,8 +159,17 @@ impl<'a> Account<'a> {
         match &voice.read {
             Some(_) if self.text.is_none() && !voice.is_withheld() => Some(WITHHELD.to_owned()),
             Some(_) if voice.is_withheld() => told(voice).or_else(|| Some(WITHHELD.to_owned())),
+            _ if self.is_read_by_author() => told(voice).map(|told| format!("{told} {AS_READ}")),
             _ => told(voice),
         }
+    }
+
+    /// Whether the author says who speaks, and the passage does not name him.
+    fn is_read_by_author(&self) -> bool {
+        let Voice { by: Some(by), read: None, .. } = &self.row.voice else { return false };
+        let name = by.split_whitespace().next_back().unwrap_or(by);
+        let passage = self.words(&self.row.passage);
+        passage.is_some_and(|words| !words.to_lowercase().contains(&name.to_lowercase()))
     }
 
     /// Returns to whom it is said, where it is stated; without the words of a source that is
@@ -142,6 +186,9 @@ pub(crate) fn place(sources: &Sources, at: &Target) -> String {
     let (Ok(text), Some(place)) = (sources.text(&at.id), &at.place) else { return String::new() };
     text.place_in_words(place)
 }
+
+/// What is said of a speaker whom the passage does not name.
+const AS_READ: &str = "(as the author reads it)";
 
 /// What stands for words that a source states and withholds.
 const WITHHELD: &str = "stated; its words are withheld";

@@ -1,7 +1,5 @@
 //! The accounts, whole, each with its note; only anchors are marked.
 
-use std::slice;
-
 use briefing_diagnostics::Diagnostic;
 use briefing_facts::{Comparison, MarkKind};
 use serde::Serialize;
@@ -43,7 +41,7 @@ struct Kind {
 /// Returns the accounts as Markdown.
 pub(crate) fn render(desk: &Desk<'_>, comparison: &Comparison) -> Result<String, Diagnostic> {
     let whole = |account: &Account<'_>| Whole {
-        head: account.head(desk.sources, &comparison.rows, slice::from_ref(&account.row.passage)),
+        head: account.head(desk.sources, &comparison.rows),
         voice: account.voice(),
         pieces: pieces(account),
     };

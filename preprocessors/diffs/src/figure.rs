@@ -86,16 +86,17 @@ pub(crate) fn render(
     described: &mut BTreeSet<String>,
 ) -> Result<String, Diagnostic> {
     let comparison = ask.comparison.as_ref();
-    let base = ask.base.unwrap_or_else(|| base(comparison));
+    let base = |view| ask.base.unwrap_or_else(|| base(comparison, view));
     let wanted = match ask.view {
         Some(view) => vec![view],
-        None => {
-            View::ALL.into_iter().filter(|&view| applies(desk, comparison, view, base)).collect()
-        }
+        None => View::ALL
+            .into_iter()
+            .filter(|&view| applies(desk, comparison, view, base(view)))
+            .collect(),
     };
     let views = wanted
         .iter()
-        .map(|&view| shown(desk, comparison, view, base, &wanted, &names.name))
+        .map(|&view| shown(desk, comparison, view, base(view), &wanted, &names.name))
         .collect::<Result<Vec<_>, _>>()?;
     let figure = Figure {
         id: &names.id,
@@ -132,9 +133,16 @@ fn describe(
     new.map(one).collect()
 }
 
-/// Returns the row against which the wording is held: the longest quotation's, or else the first.
-fn base(comparison: &Comparison) -> usize {
-    comparison.ladder(None).and_then(Ladder::base).unwrap_or_default()
+/// Returns the row that the others are held against: the longest quotation's, or else the first. Word
+/// by word none is held against an altered copy, whose words are nobody's.
+fn base(comparison: &Comparison, view: View) -> usize {
+    let base = comparison.ladder(None).and_then(Ladder::base).unwrap_or_default();
+    let rows = &comparison.rows;
+    let is_altered = rows.get(base).is_some_and(|row| row.altered);
+    match rows.iter().position(|row| !row.altered) {
+        Some(other) if view == View::Wording && is_altered => other,
+        _ => base,
+    }
 }
 
 /// Whether a view has something to show.

@@ -1,10 +1,9 @@
 //! The claim grid: a row a voice, a column a dimension; turned on its side where there are more
 //! dimensions than voices, or so much to say of few voices that the columns would not fit a page.
 
-use std::ops::Range;
-
 use briefing_diagnostics::Diagnostic;
-use briefing_facts::{Comparison, Row, State};
+use briefing_facts::{Comparison, Piece, State};
+use briefing_plugin::escape;
 use serde::Serialize;
 
 use crate::account::{Account, Head, accounts};
@@ -32,9 +31,10 @@ struct Grid {
 
 /// What one dimension says in a sentence.
 #[derive(Debug, Serialize)]
-pub(crate) struct Caption {
+struct Caption {
     /// The dimension; `None` where there is only one.
     heading: Option<String>,
+    /// Markdown, with a citation behind each account that it names.
     sentence: String,
     /// The verdict's name.
     verdict: &'static str,
@@ -63,13 +63,11 @@ struct Line {
 pub(crate) fn render(desk: &Desk<'_>, comparison: &Comparison) -> Result<String, Diagnostic> {
     let accounts = accounts(desk.sources, comparison);
     let lines = lines(comparison, &accounts);
-    let heads: Vec<Head> = accounts
-        .iter()
-        .map(|account| account.head(desk.sources, &comparison.rows, &words(account.row)))
-        .collect();
+    let heads: Vec<Head> =
+        accounts.iter().map(|account| account.head(desk.sources, &comparison.rows)).collect();
     let cells = || comparison.rows.iter().flat_map(|row| &row.cells);
     let grid = Grid {
-        captions: captions(comparison),
+        captions: captions(comparison, &accounts),
         headings: lines.iter().map(|line| line.heading.clone()).collect(),
         outlets: outlets(comparison, &heads, &lines),
         legend: legend(cells().map(|cell| cell.state)),
@@ -90,22 +88,18 @@ fn is_turned(grid: &Grid, comparison: &Comparison) -> bool {
     comparison.columns.len() > rows || (headings > FITTING && headings > rows)
 }
 
-/// Returns the words of an account that the grid shows or reads.
-fn words(row: &Row) -> Vec<Range<usize>> {
-    let mut words: Vec<Range<usize>> =
-        row.cells.iter().flat_map(|cell| cell.words.iter().cloned()).collect();
-    let whens = [&row.said, &row.as_of].into_iter().flatten();
-    words.extend(whens.filter_map(|when| when.read.clone()));
-    words.extend(row.voice.read.clone());
-    words
-}
-
 /// Returns what each dimension says in a sentence.
-pub(crate) fn captions(comparison: &Comparison) -> Vec<Caption> {
+fn captions(comparison: &Comparison, accounts: &[Account<'_>]) -> Vec<Caption> {
     let several = comparison.columns.len() > 1;
+    let piece = |piece: &Piece| match piece {
+        Piece::Said(words) => escape(words),
+        // Not between marks, which would be the author's own quotation.
+        Piece::Quoted(words) => format!("<q>{}</q>", escape(words)),
+        Piece::Told(row) => accounts.get(*row).map(Account::note).unwrap_or_default(),
+    };
     let caption = |column: &briefing_facts::Column| Caption {
         heading: several.then(|| column.heading.clone()),
-        sentence: column.caption.clone(),
+        sentence: column.caption.pieces.iter().map(piece).collect(),
         verdict: column.verdict.name(),
         on_altered_words: column.on_altered_words,
     };

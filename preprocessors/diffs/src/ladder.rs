@@ -40,7 +40,6 @@ struct RungView {
     head: Head,
     voice: Option<String>,
     /// The report held against the first base, which stands on paper and without a script.
-    #[serde(flatten)]
     held: Held,
     /// The same held against each of the others.
     others: Vec<Other>,
@@ -50,11 +49,10 @@ struct RungView {
 #[derive(Debug, Serialize)]
 struct Other {
     base: usize,
-    #[serde(flatten)]
     held: Held,
 }
 
-/// A report held against one base.
+/// A report held against one base: what the template `diff-report` is filled in with.
 #[derive(Debug, Serialize)]
 struct Held {
     /// Where the report stands among those held against this base, from 1.
@@ -110,10 +108,8 @@ pub(crate) fn render(
     let ladders = on_each_base(comparison, first);
     let rung = |rung: &Rung| {
         let account = accounts.get(rung.row)?;
-        let words: Vec<_> = rung.quoted.iter().map(|one| one.range.clone()).collect();
         // All tell what one voice said.
-        let head =
-            Head { counts_with: None, ..account.head(desk.sources, &comparison.rows, &words) };
+        let head = Head { counts_with: None, ..account.head(desk.sources, &comparison.rows) };
         let other = |(base, &ladder)| Other { base, held: held(&accounts, ladder, rung) };
         Some(RungView {
             head,

@@ -68,7 +68,7 @@ pub const TEMPLATES: &[Template] = &[
         name: "diff-grid",
         text: include_str!("../templates/diff-grid.hbs"),
         kept: &[
-            Text("captions.sentence"),
+            Markdown("captions.sentence"),
             Flag("captions.on_altered_words"),
             Part("outlets.rows.head", "diff-head"),
             Part("outlets.rows.cells", "diff-cell"),
@@ -78,7 +78,7 @@ pub const TEMPLATES: &[Template] = &[
         name: "diff-grid-turned",
         text: include_str!("../templates/diff-grid-turned.hbs"),
         kept: &[
-            Text("captions.sentence"),
+            Markdown("captions.sentence"),
             Flag("captions.on_altered_words"),
             Part("heads", "diff-head"),
             Part("lines.cells", "diff-cell"),
@@ -106,9 +106,19 @@ pub const TEMPLATES: &[Template] = &[
         name: "diff-ladder",
         text: include_str!("../templates/diff-ladder.hbs"),
         kept: &[
-            Text("rungs.said"),
+            Text("rungs.held.said"),
             Part("rungs.head", "diff-head"),
-            Text("rungs.pieces.parts.text"),
+            Part("rungs.held", "diff-report"),
+        ],
+    },
+    Template {
+        name: "diff-report",
+        text: include_str!("../templates/diff-report.hbs"),
+        kept: &[
+            Text("pieces.parts.text"),
+            Flag("pieces.copys"),
+            Flag("changes.here_copys"),
+            Flag("changes.base_copys"),
         ],
     },
     Template {

@@ -1,14 +1,14 @@
-//! `{{#facts}}`: all facts of the book as a table.
+//! `{{#facts}}`: all facts of the book as a table. What the accounts say stands in the comparisons,
+//! with its notes.
 
 use std::path::Path;
 
 use briefing_diagnostics::Diagnostic;
-use briefing_facts::Comparison;
+use briefing_facts::{Column, Comparison};
 use serde::Serialize;
 
 use crate::chapter::Desk;
 use crate::figure::count;
-use crate::grid::{Caption, captions};
 
 /// What the template `facts` is filled in with.
 #[derive(Debug, Serialize)]
@@ -24,9 +24,19 @@ struct Fact<'a> {
     verdict: &'static str,
     sign: &'static str,
     words: &'static str,
-    captions: Vec<Caption>,
+    /// The dimensions with their verdicts, where there are several.
+    dimensions: Vec<Dimension<'a>>,
     count: String,
     assessment: Option<&'a str>,
+}
+
+/// How accounts stand to each other in one dimension.
+#[derive(Debug, Serialize)]
+struct Dimension<'a> {
+    heading: &'a str,
+    verdict: &'static str,
+    sign: &'static str,
+    words: &'static str,
 }
 
 /// Returns the table; each line carries `prefix`. `from` is the chapter's path.
@@ -48,8 +58,23 @@ fn fact<'a>(desk: &Desk<'_>, comparison: &'a Comparison, from: &Path) -> Fact<'a
         verdict: comparison.verdict.name(),
         sign: comparison.verdict.sign(),
         words: comparison.verdict.words(),
-        captions: captions(comparison),
+        dimensions: dimensions(comparison),
         count: count(comparison),
         assessment: comparison.assessment.as_deref(),
+    }
+}
+
+fn dimensions(comparison: &Comparison) -> Vec<Dimension<'_>> {
+    fn dimension(column: &Column) -> Dimension<'_> {
+        Dimension {
+            heading: &column.heading,
+            verdict: column.verdict.name(),
+            sign: column.verdict.sign(),
+            words: column.verdict.words(),
+        }
+    }
+    match comparison.columns.as_slice() {
+        [] | [_] => Vec::new(),
+        several => several.iter().map(dimension).collect(),
     }
 }

@@ -160,7 +160,7 @@ fn other<'a>(sources: &Sources, entry: &Entry<'_>, other: &'a Other<'_>) -> Othe
 
 fn unplaced<'a>(sources: &'a Sources, unplaced: &Unplaced<'a>) -> UnplacedView<'a> {
     let Unplaced { row, cell, conflict } = *unplaced;
-    let account = Account { row, text: row.text(sources) };
+    let account = Account::alone(sources, row);
     let words: Vec<&str> = cell.words.iter().filter_map(|range| account.words(range)).collect();
     let withheld = words.is_empty() && !cell.words.is_empty();
     let why = unplaced.why();

@@ -5,7 +5,6 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::slice;
 
 use briefing_diagnostics::Diagnostic;
 use briefing_facts::Comparison;
@@ -58,9 +57,7 @@ pub(crate) fn render(
 ) -> Result<String, Diagnostic> {
     let all = accounts(desk.sources, comparison);
     let Some(held) = all.get(base) else { return Ok(String::new()) };
-    let head = |account: &Account<'_>| {
-        account.head(desk.sources, &comparison.rows, slice::from_ref(&account.row.passage))
-    };
+    let head = |account: &Account<'_>| account.head(desk.sources, &comparison.rows);
     let wording = |account: &Account<'_>| {
         let pieces = passage(held).zip(passage(account)).and_then(|(a, b)| align(a, b));
         Wording {

@@ -12,7 +12,7 @@ use briefing_sources::Entry;
 use crate::blocks::{BODY, around};
 use crate::chapter::{Allowed, Desk, Use, marked};
 use crate::source_page::source_page;
-use crate::{DIRECTIVES, bibliography, links, summary};
+use crate::{DIRECTIVES, bibliography, links, record, summary};
 
 /// The name of the chapter that is added where the author put the list nowhere.
 const NAME: &str = "Sources";
@@ -47,7 +47,7 @@ pub(crate) fn quotations<'a>(uses: impl IntoIterator<Item = &'a Use>) -> usize {
 
 /// Adds the annexes to a book whose chapters are done: the list of sources in the place of each
 /// `{{#sources}}`, or in a new last chapter, and below it a page for each source that is cited; the
-/// summary of the sources in the place of `{{#source-summary}}`. `src` is the chapters' folder from
+/// summary of the sources in the place of `{{#source-summary}}`, the record in that of `{{#record}}`. `src` is the chapters' folder from
 /// the book's root. Returns what is wrong; the book is then as it was.
 pub fn annexes(
     desk: &Desk<'_>,
@@ -100,7 +100,7 @@ fn add(
     Ok(())
 }
 
-/// Puts list and summary in their places, and returns the first chapter that has a list.
+/// Puts list, summary and record in their places, and returns the first chapter that has a list.
 fn fill(
     desk: &Desk<'_>,
     evidence: &Evidence<'_>,
@@ -110,7 +110,7 @@ fn fill(
     let (mut host, mut filled) = (None, Vec::new());
     for (index, chapter) in chapters.list.iter().enumerate() {
         let Some(path) = chapter.path.as_deref() else { continue };
-        if !chapter.content.contains("{{#source") {
+        if !chapter.content.contains("{{#source") && !chapter.content.contains("{{#record") {
             continue;
         }
         let page = Page::plain(&path.to_string_lossy(), chapter.content.as_str());
@@ -121,6 +121,11 @@ fn fill(
             let list = bibliography::list(desk, evidence, cited, chapters, place)?;
             edits.replace(directive.range.clone(), list);
             host = host.or(Some(index));
+        }
+        for directive in scan.directives.iter().filter(|one| one.name == record::NAME) {
+            let place = (path, directive.prefix.as_str());
+            edits
+                .replace(directive.range.clone(), record::record(desk, evidence, chapters, place)?);
         }
         for (open, close) in summaries(&scan) {
             let place = (path, open.prefix.as_str());

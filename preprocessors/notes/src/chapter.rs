@@ -15,7 +15,7 @@ use crate::disputes::FactPlace;
 use crate::style::Style;
 use crate::summary::NAME;
 use crate::terms::{Judgement, Term};
-use crate::{blocks, note, terms};
+use crate::{blocks, note, record, terms};
 
 /// What a chapter is worked on with.
 #[derive(Clone, Copy, Debug)]
@@ -49,8 +49,8 @@ pub struct ChapterPlace<'a> {
 /// What became of a chapter.
 #[derive(Clone, Debug)]
 pub struct Outcome {
-    /// The chapter's Markdown. Only `{{#sources}}` and `{{#source-summary}}` are left for
-    /// [`annexes`](crate::annexes).
+    /// The chapter's Markdown. Only `{{#sources}}`, `{{#source-summary}}` and `{{#record}}` are left
+    /// for [`annexes`](crate::annexes).
     pub text: String,
     /// What is wrong or doubtful, in the order of the page. The scan's own findings are not
     /// repeated.
@@ -107,9 +107,11 @@ impl Use {
 
     /// Returns what is cited or compared and not quoted, in bytes of the source's text.
     pub(crate) fn cited(&self) -> Vec<Range<usize>> {
+        let scope = || self.scope.iter().cloned();
         match (self.compared, self.words.is_empty()) {
-            (_, true) => self.scope.iter().cloned().collect(),
-            (true, false) => self.words.clone(),
+            (_, true) => scope().collect(),
+            // A comparison shows its accounts whole.
+            (true, false) => scope().chain(self.words.iter().cloned()).collect(),
             (false, false) => Vec::new(),
         }
     }
@@ -187,7 +189,8 @@ fn placed(page: &Page, scan: &Scan, name: &str) -> Vec<Span> {
 
 /// Reports arguments of the directives that have none.
 fn report_list_arguments(run: &mut Run<'_>, scan: &Scan) {
-    let lists = scan.directives.iter().filter(|one| ["sources", NAME].contains(&one.name.as_str()));
+    let annexes = ["sources", NAME, record::NAME];
+    let lists = scan.directives.iter().filter(|one| annexes.contains(&one.name.as_str()));
     for directive in lists {
         if let Some(arg) = directive.args.iter().find(|arg| arg.key.is_none()) {
             let message = format!("`{{{{#{}}}}}` takes no arguments", directive.name);
@@ -261,7 +264,7 @@ fn report_leftovers(run: &mut Run<'_>, scan: &Scan) {
 fn leftover(directive: &Directive, pending: &[&str]) -> Option<Diagnostic> {
     let name = directive.name.as_str();
     let step = match name {
-        "judgement" | "gap" | "sources" | NAME => return None,
+        "judgement" | "gap" | "sources" | NAME | record::NAME => return None,
         "quote" => "quotes",
         "diff" | "facts" | "timeline" | "strip" => "diffs",
         _ => {

@@ -23,9 +23,31 @@ pub(crate) fn details(reference: &Reference<'_>, at: Position) -> Vec<String> {
     }
     details.extend(grade(reference.entry.reliability, &credibilities));
     let alterations = alterations(reference);
-    details.extend(alterations.iter().filter_map(said).map(escape));
+    let said = alterations.iter().filter(|&one| one != Alteration::Copy);
+    details.extend(said.filter_map(Alteration::in_words).map(escape));
+    details.extend(sources_own(reference, alterations).map(str::to_owned));
     details.extend(fidelity(reference, alterations, at).map(str::to_owned));
     details
+}
+
+/// Returns which marks in the words quoted a reader would take for the author's, and are not.
+fn sources_own(reference: &Reference<'_>, alterations: Alterations) -> Option<&'static str> {
+    let text = reference.text?;
+    let quoted = || reference.places.iter().flat_map(Cited::quoted);
+    let holds = |marks: &[&str]| {
+        quoted().any(|range| marks.iter().any(|mark| text.text()[range.clone()].contains(mark)))
+    };
+    let authors = [Alteration::Insertion, Alteration::Replacement, Alteration::Omission];
+    let both = authors.into_iter().any(|one| alterations.contains(one));
+    Some(match (holds(&["["]), holds(&["…", "..."]), both) {
+        (false, false, _) => return None,
+        (true, false, false) => "brackets as in the source",
+        (false, true, false) => "ellipsis as in the source",
+        (true, true, false) => "brackets and ellipsis as in the source",
+        (true, false, true) => "other brackets as in the source",
+        (false, true, true) => "other ellipsis as in the source",
+        (true, true, true) => "other brackets and ellipses as in the source",
+    })
 }
 
 /// Returns all alterations of what is quoted.
@@ -88,22 +110,6 @@ fn grade(reliability: Option<char>, credibilities: &[u8]) -> Option<String> {
     }
 }
 
-/// Returns the words for an alteration, if a note says it.
-fn said(alteration: Alteration) -> Option<&'static str> {
-    Some(match alteration {
-        Alteration::Omission => "words omitted",
-        Alteration::Insertion => "words inserted in brackets",
-        Alteration::Replacement => "words replaced in brackets",
-        Alteration::Initial => "first letter changed",
-        Alteration::Sic => "[sic] added",
-        Alteration::Emphasis => "emphasis added",
-        Alteration::FinalMark => "final punctuation changed",
-        Alteration::InnerMarks => "inner quotation marks changed",
-        Alteration::Copy => "words of the altered copy, not of the original",
-        Alteration::Compared => return None,
-    })
-}
-
 /// Returns what a reader must know of the copy's words: at its first note in a chapter in full.
 fn fidelity(
     reference: &Reference<'_>,
@@ -111,18 +117,23 @@ fn fidelity(
     at: Position,
 ) -> Option<&'static str> {
     let quoted = reference.places.iter().any(|one| !one.quoted().is_empty());
+    let compared = reference.places.iter().any(|one| !one.compared().is_empty());
+    let copys = alterations.contains(Alteration::Copy);
     let first = at == Position::First;
     Some(match reference.entry.fidelity {
         Fidelity::Verbatim => return None,
         Fidelity::Excerpt => "our copy is an excerpt",
         Fidelity::Translated if quoted => "words of a translation, not of the original",
         Fidelity::Translated => "our copy is a translation",
-        Fidelity::Altered if alterations.contains(Alteration::Copy) => return None,
+        Fidelity::Altered if copys && !words(reference).is_empty() => {
+            "words of the altered copy, not of the original, beside words inside its own quotation marks"
+        }
+        Fidelity::Altered if copys => return Alteration::Copy.in_words(),
         Fidelity::Altered if quoted && first => {
             "quoted words stand inside the copy’s own quotation marks; \
              the copy’s other wording was altered"
         }
-        Fidelity::Altered if quoted => "inside the altered copy’s own quotation marks",
+        Fidelity::Altered if quoted || compared => "inside the altered copy’s own quotation marks",
         Fidelity::Altered if first => "our copy was altered: its wording is not the original’s",
         Fidelity::Altered => "altered copy",
     })

@@ -19,6 +19,8 @@ pub struct FactPlace {
     pub title: String,
     /// Whether accounts of it are in conflict.
     pub disputed: bool,
+    /// The headings of the dimensions in conflict, where it is compared in several.
+    pub disputed_on: Vec<String>,
     /// The chapter that compares it, below the chapters' folder, and the id there.
     pub at: Option<(PathBuf, String)>,
 }
@@ -27,6 +29,8 @@ pub struct FactPlace {
 #[derive(Debug, Serialize)]
 pub(crate) struct Dispute {
     title: String,
+    /// The dimensions in conflict, joined by commas; `None` where it is compared in one.
+    on: Option<String>,
     /// The address of the comparison.
     link: Option<String>,
 }
@@ -39,6 +43,7 @@ pub(crate) fn read(run: &mut Run<'_>, open: &Directive) -> Vec<Dispute> {
         match run.desk.facts.get(id) {
             Some(fact) if fact.disputed => disputes.push(Dispute {
                 title: fact.title.clone(),
+                on: Some(fact.disputed_on.join(", ")).filter(|on| !on.is_empty()),
                 link: fact.at.as_ref().map(|(path, id)| between(run.place.path, path, id)),
             }),
             Some(_) => {}

@@ -8,13 +8,15 @@
 //! Start reading at [`chapter()`], a pure function that is called once for each chapter:
 //! 1. `cited` looks up what each citation names and joins what belongs to one source;
 //! 2. `positions` says where each source is cited in full, in short or with *ibid.*;
-//! 3. `note` composes a note: `reference` asks hayagriva, with the [`Style`], for one reference;
+//! 3. `note` composes a note: `repeated` finds the one that the same figure has already; `reference`
+//!    asks hayagriva, with the [`Style`], for one reference;
 //!    `locator`, `details` and `links` add what only we know, `context` the passage as it stands;
 //! 4. `blocks` turns judgements and gaps into their elements, `disputes` says which of the facts that
 //!    a judgement rests on are in dispute; `terms` reads estimative language.
 //!
 //! [`whole_book`] finds what only all chapters together show, and [`annexes`] writes the
-//! bibliography, the source summary (`summary`) and the sources' pages (`source_page`, `passages`);
+//! bibliography, the source summary (`summary`), the [`record`] and the sources' pages
+//! (`source_page`, `passages`);
 //! [`csl_json`] and [`biblatex`] write the bibliography for other programs. [`CODES`] lists every
 //! finding.
 
@@ -29,6 +31,7 @@ mod locator;
 mod markup;
 mod note;
 mod reference;
+mod repeated;
 mod style;
 
 mod blocks;
@@ -39,6 +42,7 @@ mod annexes;
 mod bibliography;
 mod facts;
 mod passages;
+mod record;
 mod source_page;
 mod summary;
 mod whole_book;
@@ -72,6 +76,7 @@ pub const DIRECTIVES: &[DirectiveSpec] = &[
     DirectiveSpec { name: "gap", block: true, keys: &[] },
     DirectiveSpec { name: "sources", block: false, keys: &[] },
     DirectiveSpec { name: "source-summary", block: true, keys: &[] },
+    DirectiveSpec { name: "record", block: false, keys: &[] },
 ];
 
 /// This step's templates.
@@ -89,7 +94,13 @@ pub const TEMPLATES: &[Template] = &[
     Template {
         name: "judgement",
         text: include_str!("../templates/judgement.hbs"),
-        kept: &[Text("likelihood"), Text("confidence"), Text("disputed.title"), Markdown("body")],
+        kept: &[
+            Text("likelihood"),
+            Text("confidence"),
+            Text("disputed.title"),
+            Text("disputed.on"),
+            Markdown("body"),
+        ],
     },
     Template { name: "gap", text: include_str!("../templates/gap.hbs"), kept: &[Markdown("body")] },
     Template {
@@ -102,5 +113,14 @@ pub const TEMPLATES: &[Template] = &[
         name: "source-summary",
         text: include_str!("../templates/source-summary.hbs"),
         kept: &[Markdown("body")],
+    },
+    Template {
+        name: "record",
+        text: include_str!("../templates/record.hbs"),
+        kept: &[
+            Text("chapters.quotations.words"),
+            Text("chapters.quotations.alterations"),
+            Text("accepted.reason"),
+        ],
     },
 ];

@@ -20,6 +20,7 @@ use crate::links;
 use crate::locator::{in_words, locator};
 use crate::positions::Positions;
 use crate::reference::{self, Position};
+use crate::repeated::Repeated;
 
 /// What is read on the way through a page, in the reader's order.
 enum Met<'a> {
@@ -81,6 +82,8 @@ struct Notes<'s> {
     ours: usize,
     /// The addresses of the paragraphs whose words stand in the chapter already.
     shown: BTreeSet<String>,
+    /// The notes in figures.
+    repeated: Repeated<'s>,
     /// The citations in the author's own footnotes, by the footnote's name.
     own: BTreeMap<&'s str, Vec<&'s Citation>>,
 }
@@ -100,6 +103,7 @@ pub(crate) fn write_all(run: &mut Run<'_>, scan: &Scan) {
         numbers: BTreeMap::new(),
         ours: 0,
         shown: BTreeSet::new(),
+        repeated: Repeated::on(run.page.text()),
         own,
     };
     for event in in_order(run, &cited) {
@@ -165,8 +169,13 @@ impl Notes<'_> {
         if references.is_empty() {
             return;
         }
+        let name = format!("n-{}-{}", run.place.slug, self.ours + 1);
+        let (place, mark) = place_of_number(run.page.text(), block, citation);
+        if let Some(same) = self.repeated.note(&citation.range, &name) {
+            run.edits.replace(place, format!("{mark}[^{same}]"));
+            return;
+        }
         self.ours += 1;
-        let name = format!("n-{}-{}", run.place.slug, self.ours);
         let note = Note { number: self.number(&name), anchor: format!("fr-{name}-1") };
         let ids: Vec<&str> = references.iter().map(|one| one.entry.id.as_str()).collect();
         let positions = self.positions.note(&ids, note.number, self.distance);
@@ -178,7 +187,6 @@ impl Notes<'_> {
             text
         };
         let text = text.replace('\n', "\n    ");
-        let (place, mark) = place_of_number(run.page.text(), block, citation);
         run.edits.replace(place, format!("{mark}[^{name}]"));
         let definitions = run.definitions.entry(behind(run.page.text(), block)).or_default();
         definitions.push(format!("[^{name}]: {}", reference::stopped(&text)));

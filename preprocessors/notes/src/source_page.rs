@@ -68,7 +68,7 @@ pub(crate) fn source_page(
         descriptor: entry.descriptor.clone(),
         facts: facts::facts(desk, entry, text, is_cited),
         cited_whole: (!whole.is_empty())
-            .then(|| format!("Cited in {}. To cite it: {}", links(&whole), citing(&entry.id))),
+            .then(|| format!("Cited in {}. {}", links(&whole), on_screen(&citing(&entry.id)))),
         passages,
         marks,
     };
@@ -82,12 +82,17 @@ fn offered(entry: &Entry, text: &Text, paragraph: &Paragraph) -> String {
     let address = format!("{}#p{}", entry.id, paragraph.number);
     let cite = citing(&address);
     if entry.publish == Publish::None || paragraph.kind == ParagraphKind::Furniture {
-        return format!("To cite it: {cite}");
+        return on_screen(&cite);
     }
     let copys = passages::are_copys(entry, text, &paragraph.range);
     let quote =
         code(&format!("{{{{#quote {address}{}}}}}", if copys { " as=\"copy\"" } else { "" }));
-    format!("To cite it: {cite}, to quote it: {quote}")
+    on_screen(&format!("{cite}, to quote it: {quote}"))
+}
+
+/// Returns what an author pastes. On paper nobody does.
+fn on_screen(lines: &str) -> String {
+    format!("<span data-print=\"none\">To cite it: {lines}</span>")
 }
 
 fn citing(address: &str) -> String {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use briefing_diagnostics::{Diagnostic, Mend};
 use briefing_plugin::{Block, Scan};
 use briefing_reading::sentences;
-use briefing_sources::{Folded, Outcome, Standing, passage_of_words};
+use briefing_sources::{Alteration, Folded, Outcome, Standing, passage_of_words};
 
 use crate::chapter::{Checked, Run};
 use crate::cited::{Cited, CitedPage, How, Named, verify};
@@ -181,13 +181,17 @@ fn around(scan: &Scan, quoted: &Quoted<'_>) -> (String, String) {
     (before.to_owned(), after.to_owned())
 }
 
-/// Puts the exact targets in the place of the author's; what stands around them stays.
+/// Puts the exact targets in the place of the author's; what stands around them stays. What a comparison
+/// cites names its words already.
 fn make_exact(run: &mut Run<'_>, item: &Cited<'_>, uses: &[Use]) {
     let Some((named, text)) = item.named.as_ref().and_then(|named| Some((named, named.text?)))
     else {
         return;
     };
     let cited = &named.resolved.target;
+    if cited.alterations.contains(Alteration::Compared) {
+        return;
+    }
     let exact = targets(cited, text, uses);
     if cited.place.is_none() {
         let mut places: Vec<_> = exact.iter().map(|one| one.address().to_string()).collect();

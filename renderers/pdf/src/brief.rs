@@ -38,9 +38,7 @@ pub(crate) struct Disagreement<'a> {
     pub(crate) id: &'a str,
     pub(crate) title: String,
     /// What cannot stand together, a sentence each.
-    pub(crate) said: Vec<String>,
-    /// The notes of the accounts that cannot stand together.
-    pub(crate) notes: Vec<&'a Element>,
+    pub(crate) said: Vec<&'a [Node]>,
 }
 
 impl<'a> Brief<'a> {
@@ -117,45 +115,16 @@ fn disagreement(chapter: usize, figure: &Element) -> Option<Disagreement<'_>> {
     let mut said = Vec::new();
     walk(&figure.children, &mut |one| {
         if one.is("diff-caption") && one.attr("data-verdict") == Some("conflict") {
-            said.push(one.text().trim().to_owned());
+            said.push(line(one));
         }
     });
-    let quotes = said.iter().any(|sentence| sentence.contains('“'));
-    let notes = if quotes { notes_in_conflict(figure) } else { Vec::new() };
-    Some(Disagreement { chapter, id, title, said, notes })
+    Some(Disagreement { chapter, id, title, said })
 }
 
-/// Returns the notes of the accounts that are in conflict.
-fn notes_in_conflict(figure: &Element) -> Vec<&Element> {
-    let Some(grid) = first(figure, "diff-grid") else { return Vec::new() };
-    let mut rows = Vec::new();
-    walk(&grid.children, &mut |one| rows.extend((one.name == "tr").then_some(one)));
-    let apart = |cell: &&Element| cell.attr("data-state") == Some("conflict");
-    let mut notes = Vec::new();
-    if grid.is("diff-turned") {
-        let heads: Vec<&Element> =
-            rows.first().into_iter().flat_map(|row| row.elements()).skip(1).collect();
-        let column_of = |row: &&'_ Element| -> Vec<usize> {
-            let cells = row.elements().filter(|one| one.name == "td").enumerate();
-            cells.filter(|(_, cell)| apart(cell)).map(|(column, _)| column).collect()
-        };
-        let mut columns: Vec<usize> = rows.iter().flat_map(column_of).collect();
-        columns.sort_unstable();
-        columns.dedup();
-        let heads = columns.into_iter().filter_map(|column| heads.get(column));
-        heads.for_each(|head| collect_notes(head, &mut notes));
-    } else {
-        for row in rows.into_iter().filter(|row| row.elements().any(|cell| apart(&cell))) {
-            if let Some(head) = row.elements().find(|one| one.name == "th") {
-                collect_notes(head, &mut notes);
-            }
-        }
-    }
-    notes
-}
-
-fn collect_notes<'a>(element: &'a Element, notes: &mut Vec<&'a Element>) {
-    walk(&element.children, &mut |one| notes.extend((one.name == NOTE).then_some(one)));
+/// Returns what stands in the one paragraph of an element, or in the element itself.
+fn line(element: &Element) -> &[Node] {
+    let paragraph = element.elements().find(|one| one.name == "p");
+    paragraph.map_or(&element.children, |one| &one.children)
 }
 
 /// Returns the first element below with a class.

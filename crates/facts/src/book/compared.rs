@@ -32,7 +32,7 @@ pub(super) fn compared(sources: &Sources, fact: &str) -> Comparison {
 fn read(one: &Comparison) -> String {
     let mut lines = vec![format!("{} voices, {} stated", one.voices, one.origins)];
     for (at, column) in one.columns.iter().enumerate() {
-        lines.push(format!("{}: {}", column.heading, column.caption));
+        lines.push(format!("{}: {}", column.heading, column.caption.text()));
         lines.extend(one.rows.iter().map(|row| {
             let cell = &row.cells[at];
             let means = cell.means.clone().unwrap_or_default();
@@ -58,7 +58,7 @@ fn a_caption_names_those_that_cannot_both_be_true() {
     );
     insta::assert_snapshot!(read(&compared(&counts, ALL)), @r##"
     3 voices, 0 stated
-    Killed: In conflict: 143 (b) cannot stand beside at least 145 (c).
+    Killed: In conflict: 143 (b) cannot stand beside at least 145 (c). Dates of both figures not stated.
       a#p1 base more than 140 point of comparison
       b#p1 conflict 143 dates of both figures not stated
       c#p1 conflict at least 145 dates of both figures not stated
@@ -92,8 +92,9 @@ fn a_caption_names_all_against_whom_one_stands() {
     );
     let one = compared(&counts, ALL);
     assert_eq!(
-        one.columns[0].caption,
-        "In conflict: 135 (c) cannot stand beside more than 140 (a) and at least 143 (b)."
+        one.columns[0].caption.text(),
+        "In conflict: 135 (c) cannot stand beside more than 140 (a) and at least 143 (b). \
+         Dates of both figures not stated."
     );
 }
 
@@ -469,7 +470,7 @@ fn words_of_a_withheld_source_are_in_no_caption_and_no_voice() {
     );
     let fact = "    accounts: [a#p1, b#p1]\n    compare: { where: { a: in the vault } }\n";
     let one = compared(&texts, fact);
-    assert_eq!(one.columns[0].caption, "On one voice: words withheld (a).");
+    assert_eq!(one.columns[0].caption.text(), "On one voice: words withheld (a).");
     assert_eq!((one.rows[0].voice.by.as_deref(), one.rows[0].voice.is_withheld()), (None, true));
     assert_eq!((one.voices, one.origins), (2, 1));
 }

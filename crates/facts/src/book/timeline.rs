@@ -56,7 +56,7 @@ fn the_chronology_has_days_of_deeds_and_of_words() {
         fall: { title: The fall, accounts: [a#p1, b#p1] }\n  speech:\n    title: The speech\n    \
         columns: [said]\n    accounts: [a#p2, b#p2]\n    compare:\n      \
         said: { a: On 6 January 2024, b: On Tuesday }\n";
-    insta::assert_snapshot!(chronology(&texts, yaml), @r###"
+    insta::assert_snapshot!(chronology(&texts, yaml), @r##"
     1 December 2023: the opening [the author]
     4 January 2024: The fall [a#p1 (year of others)] DISPUTED
       against: 5 January 2024 [b#p1]
@@ -64,7 +64,7 @@ fn the_chronology_has_days_of_deeds_and_of_words() {
       against: 4 January 2024 [a#p1]
     6 January 2024: said: The speech [a#p2] DISPUTED
       b#p2 “On Tuesday”: date not stated, in conflict
-    "###);
+    "##);
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn days_that_differ_without_a_conflict_name_each_other() {
         "The bridge fell between 3 and 5 January 2024.",
     ];
     let yaml = "facts:\n  f: { title: The fall, accounts: [a#p1, b#p1, c#p1] }\n";
-    insta::assert_snapshot!(chronology(&texts, yaml), @r###"
+    insta::assert_snapshot!(chronology(&texts, yaml), @r##"
     2024: The fall [a#p1]
       beside: between 3 and 5 January 2024 [c#p1]
       beside: 4 January 2024 [b#p1]
@@ -85,7 +85,7 @@ fn days_that_differ_without_a_conflict_name_each_other() {
     4 January 2024: The fall [b#p1]
       beside: 2024 [a#p1]
       beside: between 3 and 5 January 2024 [c#p1]
-    "###);
+    "##);
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn only_days_that_cannot_both_be_true_are_disputed() {
         "The bridge fell on 5 January.",
     ];
     let yaml = "facts:\n  f: { title: The fall, accounts: [a#p1, b#p1, c#p1] }\n";
-    insta::assert_snapshot!(chronology(&texts, yaml), @r###"
+    insta::assert_snapshot!(chronology(&texts, yaml), @r##"
     January 2024: The fall [a#p1]
       beside: 4 January 2024 [b#p1]
       beside: 5 January 2024 [c#p1]
@@ -107,7 +107,7 @@ fn only_days_that_cannot_both_be_true_are_disputed() {
     5 January 2024: The fall [c#p1 (year of others)] DISPUTED
       against: 4 January 2024 [b#p1]
       beside: January 2024 [a#p1]
-    "###);
+    "##);
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn a_missing_year_is_not_chosen_among_several() {
         "The bridge fell on 4 January 2024.",
     ];
     let yaml = "facts:\n  f: { title: The fall, accounts: [a#p1, b#p1, c#p1] }\n";
-    insta::assert_snapshot!(chronology(&texts, yaml), @r###"
+    insta::assert_snapshot!(chronology(&texts, yaml), @r##"
     4 January 2023: The fall [b#p1] DISPUTED
       against: 4 January 2024 [c#p1]
       beside: 4 January, year not stated [a#p1]
@@ -129,7 +129,7 @@ fn a_missing_year_is_not_chosen_among_several() {
       beside: 4 January 2023 [b#p1]
       beside: 4 January 2024 [c#p1]
       torn
-    "###);
+    "##);
 }
 
 #[test]
@@ -141,12 +141,12 @@ fn a_day_without_a_place_is_said_at_each_day_of_its_fact() {
         "The bridge fell on Monday.",
     ];
     let yaml = "facts:\n  f: { title: The fall, accounts: [a#p1, b#p1, c#p1, d#p1] }\n";
-    insta::assert_snapshot!(chronology(&texts, yaml), @r###"
+    insta::assert_snapshot!(chronology(&texts, yaml), @r##"
     4 January 2024: The fall [a#p1] DISPUTED
       b#p1 “Thursday”: date not stated
       c#p1 “the next day”: a day that cannot be fixed
       d#p1 “Monday”: date not stated, in conflict
-    "###);
+    "##);
 }
 
 #[test]
@@ -162,30 +162,30 @@ fn what_the_author_assumes_or_doubts_has_no_place() {
         - { at: b#p1, means: { when: 2024-01-04 } }\n      \
         - { at: c#p1, doubt: it may be another bridge }\n      - d#p1\n      \
         - { at: e#p1.s1, implies: { when: 2024-01-05, from: e#p1.s2 } }\n";
-    insta::assert_snapshot!(chronology(&texts, yaml), @r###"
+    insta::assert_snapshot!(chronology(&texts, yaml), @r##"
     4 January 2024: The fall [a#p1] DISPUTED
       b#p1 “Thursday”: the author takes it for 4 January 2024, and names no passage
       c#p1 “7 January 2024”: may tell something else: it may be another bridge
       d#p1 “4 January 2024 … 5 January 2024”: several days in the passage
       e#p1.s1 “”: implies 5 January 2024, as the author reads it, in conflict
-    "###);
+    "##);
 }
 
 #[test]
 fn a_fact_none_of_whose_days_has_a_place_comes_last() {
     let texts = ["The bridge fell on Thursday.", "The bridge fell on Friday."];
     let yaml = "facts:\n  f: { title: The fall, accounts: [a#p1, b#p1] }\n";
-    insta::assert_snapshot!(chronology(&texts, yaml), @r###"
+    insta::assert_snapshot!(chronology(&texts, yaml), @r##"
     date not stated: The fall [] DISPUTED
       a#p1 “Thursday”: date not stated, in conflict
       b#p1 “Friday”: date not stated, in conflict
-    "###);
+    "##);
     let dated = yaml.replace("title", "date: 2024-01-04, title");
-    insta::assert_snapshot!(chronology(&texts, &dated), @r###"
+    insta::assert_snapshot!(chronology(&texts, &dated), @r##"
     4 January 2024: The fall [the author] DISPUTED
       a#p1 “Thursday”: date not stated, in conflict
       b#p1 “Friday”: date not stated, in conflict
-    "###);
+    "##);
 }
 
 #[test]

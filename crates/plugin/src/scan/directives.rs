@@ -26,6 +26,7 @@ pub const KNOWN: &[&str] = &[
     "gap",
     "sources",
     "source-summary",
+    "record",
 ];
 
 /// Those that `{{/name}}` closes.

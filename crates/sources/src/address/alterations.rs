@@ -58,6 +58,22 @@ impl Alteration {
             Self::Compared => "compared",
         }
     }
+
+    /// Returns what a reader is told of it; `None` where nothing was altered.
+    pub fn in_words(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Omission => "words omitted",
+            Self::Insertion => "words inserted in brackets",
+            Self::Replacement => "words replaced in brackets",
+            Self::Initial => "first letter changed",
+            Self::Sic => "[sic] added",
+            Self::Emphasis => "emphasis added",
+            Self::FinalMark => "final punctuation changed",
+            Self::InnerMarks => "inner quotation marks changed",
+            Self::Copy => "words of the altered copy, not of the original",
+            Self::Compared => return None,
+        })
+    }
 }
 
 /// The alterations of one quotation, each at most once.

@@ -17,13 +17,24 @@ fn killed_and_wounded() {
     insta::assert_snapshot!(grid(&sources, &made::toll(&sources)), @r##"
     <figure class="diff" id="fact-one" data-verdict="conflict">
     <figcaption>
-    <p class="diff-title">How many were killed and wounded</p>
+    <p class="diff-title" role="heading" aria-level="3">How many were killed and wounded</p>
     <p class="diff-verdicts"><span class="diff-verdict" data-verdict="conflict"><span class="diff-sign" aria-hidden="true">×</span> Killed: <b>in conflict</b>.</span> <span class="diff-verdict" data-verdict="far-apart"><span class="diff-sign" aria-hidden="true">?</span> Wounded: <b>not contradicted, but far apart</b>.</span> </p>
     </figcaption>
     <section class="diff-view" data-view="grid" aria-label="Who says what">
 
     <table class="diff-grid">
-    <caption><div class="diff-caption" data-verdict="conflict"><b>Killed:</b> 143 and 135 cannot both be final; only one figure is dated. This rests on an altered copy’s words (†).</div><div class="diff-caption" data-verdict="far-apart"><b>Wounded:</b> 360 and “over 145” can both be true, but lie far apart.</div></caption>
+    <caption>
+    <div class="diff-caption" data-verdict="conflict">
+
+    <b>Killed:</b> 143 and 135 cannot both be final; only one figure is dated. This rests on an altered copy’s words (†).
+
+    </div>
+    <div class="diff-caption" data-verdict="far-apart">
+
+    <b>Wounded:</b> 360 and “over 145” can both be true, but lie far apart.
+
+    </div>
+    </caption>
     <thead><tr><th scope="col">Who says</th><th scope="col">On whose word</th><th scope="col">As of</th><th scope="col">Killed</th><th scope="col">Wounded</th></tr></thead>
     <tbody>
     <tr>
@@ -51,7 +62,7 @@ fn killed_and_wounded() {
     </th>
     <td data-heading="On whose word"><span class="diff-plain diff-unsaid">not said</span>
     </td>
-    <td data-heading="As of"><span class="diff-plain">2 April</span><br><span class="diff-why">(its address)</span>
+    <td data-heading="As of"><span class="diff-plain">2 April (as the author reads it)</span><br><span class="diff-why">(its address)</span>
     </td>
     <td data-heading="Killed" data-state="not-contradicted"><span class="diff-sign" aria-hidden="true">~</span> <span class="visually-hidden">not contradicted. </span><span class="diff-means">more than 140</span><br><span class="diff-words">the copy’s words: <q>greater than 140 folks</q> </span>
     </td>
@@ -113,13 +124,19 @@ fn when_washington_told_moscow() {
     insta::assert_snapshot!(grid(&sources, &made::private_warning(&sources)), @r##"
     <figure class="diff" id="fact-one" data-verdict="conflict">
     <figcaption>
-    <p class="diff-title">When Washington told Moscow in private</p>
+    <p class="diff-title" role="heading" aria-level="3">When Washington told Moscow in private</p>
     <p class="diff-verdicts"><span class="diff-verdict" data-verdict="conflict"><span class="diff-sign" aria-hidden="true">×</span> <b>in conflict</b>.</span> </p>
     </figcaption>
     <section class="diff-view" data-view="grid" aria-label="Who says what">
 
     <table class="diff-grid">
-    <caption><div class="diff-caption" data-verdict="conflict">6 March or 7 March; three accounts give no day.</div></caption>
+    <caption>
+    <div class="diff-caption" data-verdict="conflict">
+
+    6 March or 7 March; three accounts give no day.
+
+    </div>
+    </caption>
     <thead><tr><th scope="col">Who says</th><th scope="col">On whose word</th><th scope="col">When</th></tr></thead>
     <tbody>
     <tr>
@@ -177,7 +194,7 @@ fn when_washington_told_moscow() {
     <tr>
     <th scope="row">
 
-    <span class="diff-label">Moser</span> <span class="diff-place">¶ 7</span>[@analysis#p7]
+    <span class="diff-label">Moser</span> <span class="diff-place">¶ 7</span>[@analysis#p7:0-734:compared]
 
     </th>
     <td data-heading="On whose word"><span class="diff-plain">officials in Washington</span>
@@ -204,13 +221,24 @@ fn how_specific_the_warning_was() {
     insta::assert_snapshot!(grid(&sources, &made::how_specific(&sources)), @r##"
     <figure class="diff" id="fact-one" data-verdict="conflict">
     <figcaption>
-    <p class="diff-title">How specific the private warning was</p>
+    <p class="diff-title" role="heading" aria-level="3">How specific the private warning was</p>
     <p class="diff-verdicts"><span class="diff-verdict" data-verdict="conflict"><span class="diff-sign" aria-hidden="true">×</span> Passed on?, Target: <b>in conflict</b>.</span> </p>
     </figcaption>
     <section class="diff-view" data-view="grid" aria-label="Who says what">
 
     <table class="diff-grid">
-    <caption><div class="diff-caption" data-verdict="conflict"><b>Passed on?:</b> The ambassador’s account cannot stand beside Naryshkin’s.</div><div class="diff-caption" data-verdict="conflict"><b>Target:</b> A hall, a synagogue, or no target.</div></caption>
+    <caption>
+    <div class="diff-caption" data-verdict="conflict">
+
+    <b>Passed on?:</b> The ambassador’s account cannot stand beside Naryshkin’s.
+
+    </div>
+    <div class="diff-caption" data-verdict="conflict">
+
+    <b>Target:</b> A hall, a synagogue, or no target.
+
+    </div>
+    </caption>
     <thead><tr><th scope="col">Who says</th><th scope="col">On whose word</th><th scope="col">Passed on?</th><th scope="col">Target</th></tr></thead>
     <tbody>
     <tr>
@@ -219,7 +247,7 @@ fn how_specific_the_warning_was() {
     <span class="diff-label">Post</span><span class="diff-dagger" aria-hidden="true">†</span><span class="visually-hidden"> (altered copy)</span> <span class="diff-place">¶ 1</span>[@wapo#p1:31-63:copy,compared]
 
     </th>
-    <td data-heading="On whose word"><span class="diff-plain">U.S. officials, not named</span>
+    <td data-heading="On whose word"><span class="diff-plain">U.S. officials, not named (as the author reads it)</span>
     </td>
     <td data-heading="Passed on?" data-state="base"><span class="diff-means">yes</span><br><span class="diff-remark">point of comparison</span>
     </td>

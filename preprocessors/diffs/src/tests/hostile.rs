@@ -42,7 +42,7 @@ fn words_of_the_author_and_of_facts_are_text() {
         hostile.clone_into(&mut made.title);
         (made.assessment, made.settled_by) = (own(), own());
         hostile.clone_into(&mut made.columns[0].heading);
-        hostile.clone_into(&mut made.columns[0].caption);
+        made.columns[0].caption = hostile.into();
         let row = &mut made.rows[1];
         hostile.clone_into(&mut row.label);
         (row.voice.by, row.voice.role, row.voice.to, row.doubt) = (own(), own(), own(), own());

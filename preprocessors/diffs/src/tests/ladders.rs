@@ -10,7 +10,7 @@ fn four_reports_of_one_utterance() {
     insta::assert_snapshot!(html(&ladder), @r##"
     <figure class="diff" id="fact-one" data-verdict="not-contradicted">
     <figcaption>
-    <p class="diff-title">How Putin dismissed the warnings</p>
+    <p class="diff-title" role="heading" aria-level="3">How Putin dismissed the warnings</p>
     <p class="diff-verdicts"><span class="diff-verdict" data-verdict="not-contradicted"><span class="diff-sign" aria-hidden="true">~</span> <b>not contradicted</b>.</span> </p>
     </figcaption>
     <section class="diff-view" data-view="ladder" aria-label="Quotations">
@@ -19,7 +19,7 @@ fn four_reports_of_one_utterance() {
     <li data-kind="base">
     <div class="diff-source">
 
-    <span class="diff-kind" data-base="0">longest quotation</span> <span class="diff-label">Encyclopedia</span> <span class="diff-place">¶ 16</span>[@encyclopedia#p16:153-164,171-258:compared]
+    <span class="diff-kind" data-base="0">longest quotation</span> <span class="diff-label">Encyclopedia</span> <span class="diff-place">¶ 16</span>[@encyclopedia#p16:0-45,153-164,171-258:compared]
 
 
     </div>
@@ -31,11 +31,11 @@ fn four_reports_of_one_utterance() {
     <li data-kind="fragment">
     <div class="diff-source">
 
-    <span class="diff-kind" data-base="0">fragment</span> <span class="diff-label">Post</span><span class="diff-dagger" aria-hidden="true">†</span><span class="visually-hidden"> (altered copy)</span> <span class="diff-place">¶ 3</span>[@wapo#p3:125-143,170-208:compared]
+    <span class="diff-kind" data-base="0">fragment</span> <span class="diff-label">Post</span><span class="diff-dagger" aria-hidden="true">†</span><span class="visually-hidden"> (altered copy)</span> <span class="diff-place">¶ 3</span>[@wapo#p3:66-109,125-143,170-208:copy,compared]
 
 
     </div>
-    <p class="diff-voice">On the word of Vladimir Putin</p>
+    <p class="diff-voice">On the word of Vladimir Putin (as the author reads it)</p>
     <div class="diff-against" data-base="0" data-place="2" data-kind="fragment">
     <blockquote class="diff-report">The Russian chief himself publicly dismissed U.S. warnings simply three days earlier than the March 22 attack, calling them <q><mark class="shared">outright blackmail</mark></q> and makes an attempt to <q><mark class="shared">intimidate and destabilize our society</mark>.</q></blockquote>
     <ul class="diff-changes"><li><b>spoken of:</b> the copy’s words: <q>U.S. warnings</q>, not <q>Western warnings of a potential attack inside Russia</q></li><li><b>dropped:</b> <q>resemble</q></li><li><b>spelling:</b> <q>destabilize</q>, not <q>destabilise</q></li></ul>
@@ -44,7 +44,7 @@ fn four_reports_of_one_utterance() {
     <li data-kind="fragment">
     <div class="diff-source">
 
-    <span class="diff-kind" data-base="0">fragment</span> <span class="diff-label">Moser</span> <span class="diff-place">¶ 7, sentence 5</span>[@analysis#p7.s5:106-124:compared]
+    <span class="diff-kind" data-base="0">fragment</span> <span class="diff-label">Moser</span> <span class="diff-place">¶ 7, sentence 5</span>[@analysis#p7.s5:31-42,106-124:compared]
 
 
     </div>
@@ -57,7 +57,7 @@ fn four_reports_of_one_utterance() {
     <li data-kind="paraphrase">
     <div class="diff-source">
 
-    <span class="diff-kind" data-base="0">paraphrase, no quotation marks</span> <span class="diff-label">Interview</span> <span class="diff-place">¶ 24, sentence 3</span>[@interview#p24.s3]
+    <span class="diff-kind" data-base="0">paraphrase, no quotation marks</span> <span class="diff-label">Interview</span> <span class="diff-place">¶ 24, sentence 3</span>[@interview#p24.s3:0-10:compared]
 
 
     </div>

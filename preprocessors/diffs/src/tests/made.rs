@@ -91,7 +91,7 @@ fn column(&(key, heading, verdict, base, caption): &H<'_>) -> Column {
         verdict,
         base,
         on_altered_words: false,
-        caption: caption.to_owned(),
+        caption: caption.into(),
     }
 }
 

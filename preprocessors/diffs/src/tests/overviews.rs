@@ -50,9 +50,10 @@ fn all_facts_in_two_forms() {
     let (facts, from) = ([toll, how], Path::new("two.md"));
     let table = table::render(&desk, &facts, from, "").expect("a table");
     insta::assert_snapshot!(html(&table), @r##"
+    <div class="diff-wide">
     <table class="diff-facts">
-    <caption>The facts that more than one voice tells.</caption>
-    <thead><tr><th scope="col">Fact</th><th scope="col">Verdict</th><th scope="col">What the accounts say, and the analyst’s assessment</th></tr></thead>
+    <caption>Each fact, how its accounts stand to each other, and what the analyst makes of it.</caption>
+    <thead><tr><th scope="col">Fact</th><th scope="col">Verdict</th><th scope="col">The analyst’s assessment</th></tr></thead>
     <tbody>
     <tr data-verdict="conflict">
     <th scope="row">
@@ -60,8 +61,8 @@ fn all_facts_in_two_forms() {
     [How many were killed and wounded](<part/one.md#fact-toll>)
 
     </th>
-    <td data-heading="Verdict"><span class="diff-sign" aria-hidden="true">×</span> in conflict<br><span class="diff-why">4 voices, 1 stated origin; independence not established</span></td>
-    <td data-heading="What the accounts say"><div class="diff-caption" data-verdict="conflict"><b>Killed:</b> 143 and 135 cannot both be final; only one figure is dated.</div><div class="diff-caption" data-verdict="far-apart"><b>Wounded:</b> 360 and “over 145” can both be true, but lie far apart.</div><div class="diff-caption diff-assessed"><b>Analyst’s assessment:</b> No account names an official list.</div></td>
+    <td data-heading="Verdict"><span class="diff-sign" aria-hidden="true">×</span> in conflict<div class="diff-dimension"><b>Killed:</b> in conflict</div><div class="diff-dimension"><b>Wounded:</b> not contradicted, but far apart</div><div class="diff-why">4 voices, 1 stated origin; independence not established</div></td>
+    <td data-heading="Assessment">No account names an official list.</td>
     </tr>
     <tr data-verdict="conflict">
     <th scope="row">
@@ -69,11 +70,12 @@ fn all_facts_in_two_forms() {
     How specific the private warning was
 
     </th>
-    <td data-heading="Verdict"><span class="diff-sign" aria-hidden="true">×</span> in conflict<br><span class="diff-why">6 voices, 6 stated origins; independence not established</span></td>
-    <td data-heading="What the accounts say"><div class="diff-caption" data-verdict="conflict"><b>Passed on?:</b> The ambassador’s account cannot stand beside Naryshkin’s.</div><div class="diff-caption" data-verdict="conflict"><b>Target:</b> A hall, a synagogue, or no target.</div></td>
+    <td data-heading="Verdict"><span class="diff-sign" aria-hidden="true">×</span> in conflict<div class="diff-dimension"><b>Passed on?:</b> in conflict</div><div class="diff-dimension"><b>Target:</b> in conflict</div><div class="diff-why">6 voices, 6 stated origins; independence not established</div></td>
+    <td data-heading="Assessment">none</td>
     </tr>
     </tbody>
     </table>
+    </div>
     "##);
     let strip = strip::render(&desk, &facts, from, "").expect("a strip");
     insta::assert_snapshot!(html(&strip), @r##"

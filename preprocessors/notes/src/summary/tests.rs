@@ -51,7 +51,10 @@ impl<'a> Case<'a> {
         let place = |one: &briefing_facts::Comparison| {
             let at = Some((PathBuf::from("facts.md"), format!("fact-{}", one.id)));
             let disputed = one.verdict == Verdict::Conflict;
-            (one.id.clone(), FactPlace { title: one.title.clone(), disputed, at })
+            (
+                one.id.clone(),
+                FactPlace { title: one.title.clone(), disputed, disputed_on: Vec::new(), at },
+            )
         };
         let places: BTreeMap<_, _> = comparisons.unwrap_or_default().iter().map(place).collect();
         let chapter = json!({"name": "One", "content": text, "path": "one.md"});

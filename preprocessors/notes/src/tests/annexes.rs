@@ -108,7 +108,7 @@ fn a_source_has_a_page_with_its_passages_in_use() {
 
     <div class="source-uses">
 
-    Cited in two, note [1](<../two.md#fr-n-two-1-1>). To cite it: <code>&#91;&#64;dam&#93;</code>
+    Cited in two, note [1](<../two.md#fr-n-two-1-1>). <span data-print="none">To cite it: <code>&#91;&#64;dam&#93;</code></span>
 
     </div>
 
@@ -126,7 +126,7 @@ fn a_source_has_a_page_with_its_passages_in_use() {
 
     <div class="source-uses">
 
-    Cited in one, note [2](<../one.md#fr-n-one-2-1>). To cite it: <code>&#91;&#64;dam&#35;p2&#93;</code>, to quote it: <code>&#123;&#123;&#35;quote dam&#35;p2&#125;&#125;</code>
+    Cited in one, note [2](<../one.md#fr-n-one-2-1>). <span data-print="none">To cite it: <code>&#91;&#64;dam&#35;p2&#93;</code>, to quote it: <code>&#123;&#123;&#35;quote dam&#35;p2&#125;&#125;</code></span>
 
     </div>
 
@@ -142,7 +142,7 @@ fn a_source_has_a_page_with_its_passages_in_use() {
 
     </div>
 
-    Cited in one, note [3](<../one.md#fr-n-one-3-1>); two, note [2](<../two.md#fr-n-two-2-1>). To cite it: <code>&#91;&#64;dam&#35;p3&#93;</code>, to quote it: <code>&#123;&#123;&#35;quote dam&#35;p3&#125;&#125;</code>
+    Cited in one, note [3](<../one.md#fr-n-one-3-1>); two, note [2](<../two.md#fr-n-two-2-1>). <span data-print="none">To cite it: <code>&#91;&#64;dam&#35;p3&#93;</code>, to quote it: <code>&#123;&#123;&#35;quote dam&#35;p3&#125;&#125;</code></span>
 
     </div>
 
@@ -192,7 +192,7 @@ fn only_what_is_quoted_is_marked_and_an_altered_copys_own_words_are_told_apart()
             .map(|key| page.contains(key))
     };
     for (chapter, source, words, marks) in [
-        // Quoted; cited; compared.
+        // Quoted; cited; compared: a comparison shows its account whole.
         (
             "A [@memo#p1:0-4].\n",
             "memo.md",
@@ -208,14 +208,14 @@ fn only_what_is_quoted_is_marked_and_an_altered_copys_own_words_are_told_apart()
         (
             "A [@memo#p1:5-14:compared].\n",
             "memo.md",
-            "Keep <span class=\"source-cited\">the gates</span> shut.",
+            "<span class=\"source-cited\">Keep the gates shut.</span>",
             [false, true, false],
         ),
         // What is compared is marked where it is quoted elsewhere.
         (
             "A [@memo#p1:0-4]. B [@memo#p1:0-14:compared].\n",
             "memo.md",
-            "<span id=\"p1:0-4\"></span><mark>Keep</mark><span class=\"source-cited\"> the gates</span> shut.",
+            "<span id=\"p1:0-4\"></span><mark>Keep</mark><span class=\"source-cited\"> the gates shut.</span>",
             [true, true, false],
         ),
         // Words of an altered copy inside its own marks, outside of them, and across.
@@ -289,7 +289,7 @@ fn each_quotation_stands_under_its_passage_once_with_the_notes_that_quote_it() {
 
     </div>
 
-    Cited in one, note [3](<../one.md#fr-n-one-3-1>). To cite it: <code>&#91;&#64;copy&#35;p1&#93;</code>, to quote it: <code>&#123;&#123;&#35;quote copy&#35;p1 as&#61;&#34;copy&#34;&#125;&#125;</code>
+    Cited in one, note [3](<../one.md#fr-n-one-3-1>). <span data-print="none">To cite it: <code>&#91;&#64;copy&#35;p1&#93;</code>, to quote it: <code>&#123;&#123;&#35;quote copy&#35;p1 as&#61;&#34;copy&#34;&#125;&#125;</code></span>
 
     </div>
 

@@ -34,6 +34,14 @@ pub(super) fn words() -> String {
     ])
 }
 
+/// Whether some words are marked as an altered copy's.
+fn has_dagger(nodes: &[Node]) -> bool {
+    nodes.iter().any(|node| match node {
+        Node::Text(text, _) => text.contains('†'),
+        Node::Element(element) => has_dagger(&element.children),
+    })
+}
+
 impl Maker<'_> {
     /// Writes the first pages, if there is anything to say first.
     pub(super) fn front(&mut self, brief: &Brief<'_>, chapters: &[&Numbered]) {
@@ -51,6 +59,7 @@ impl Maker<'_> {
             .map(|(chapter, element)| self.fragment(chapter, &element.children, &mut notes, true));
         let disagreements: Vec<String> =
             brief.disagreements.iter().map(|one| self.disagreement(one, &mut notes)).collect();
+        let copys = brief.disagreements.iter().flat_map(|one| &one.said).any(|one| has_dagger(one));
         let gaps: Vec<String> = brief
             .gaps
             .iter()
@@ -62,6 +71,7 @@ impl Maker<'_> {
             named("judgements", array(&judgements)),
             named("basis", optional(basis)),
             named("disagreements", array(&disagreements)),
+            named("copys", copys.to_string()),
             named("gaps", array(&gaps)),
         ];
         let code = format!("#{}\n", call("front", &arguments));
@@ -140,15 +150,15 @@ impl Maker<'_> {
     }
 
     fn disagreement(&mut self, one: &Disagreement<'_>, notes: &mut Notes) -> String {
-        let references: Vec<Node> =
-            one.notes.iter().map(|note| Node::Element((*note).clone())).collect();
-        let references = self.fragment(one.chapter, &references, notes, false);
-        let say = |text: &str| literal(&self.desk.letters.drawable(text));
-        let said = format!("{{{};{references}}}", say(&one.said.join(" ")));
+        let said: Vec<String> = one
+            .said
+            .iter()
+            .map(|sentence| self.fragment(one.chapter, sentence, notes, false))
+            .collect();
         let entries = [
-            named("title", say(&one.title)),
+            named("title", literal(&self.desk.letters.drawable(&one.title))),
             named("place", literal(&crate::places::name(one.chapter, one.id))),
-            named("said", said),
+            named("said", array(&said)),
         ];
         format!("({})", entries.join(","))
     }

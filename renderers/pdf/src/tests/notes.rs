@@ -1,6 +1,6 @@
 //! Notes at the foot of the page.
 
-use super::made::book;
+use super::made::{Book, book};
 
 #[test]
 fn a_note_stands_on_the_page_of_its_reference() {
@@ -73,6 +73,18 @@ fn a_note_has_the_number_of_the_page_and_stands_once() {
     assert_eq!(said.matches("second defined").count(), 1, "{said}");
     let (b, a) = (said.find("1 second defined"), said.find("2 first defined"));
     assert!(b.is_some() && a.is_some(), "{said}");
+}
+
+#[test]
+fn a_note_has_one_number_wherever_a_chapter_refers_to_it() {
+    let two = "# Two\n\nfirst[^b] second[^c] again[^b]!\n\n[^b]: note b\n[^c]: note c\n";
+    let (pages, findings) = Book::new()
+        .chapter("One", "one.md", "# One\n\nx[^a] y[^d].\n\n[^a]: note a\n[^d]: note d\n")
+        .chapter("Two", "two.md", two)
+        .pages();
+    assert_eq!(findings, "");
+    let said = pages.join(" ").split_whitespace().collect::<String>();
+    assert!(said.contains("first1second2again1!"), "{said}");
 }
 
 #[test]

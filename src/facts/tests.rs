@@ -68,7 +68,7 @@ fn comparison() -> Comparison {
             verdict: Verdict::Conflict,
             base: Some(0),
             on_altered_words: false,
-            caption: "The figures cannot both be true.".to_owned(),
+            caption: "The figures cannot both be true.".into(),
         }],
         verdict: Verdict::Conflict,
         voices: 2,
@@ -206,7 +206,7 @@ fn a_caption_with_withheld_words_is_left_out() {
         ("In conflict: \u{201c}90 hidden feet\u{201d} (secret) cannot stand.", false),
         ("In conflict: 143 feet (Anna\u{1b}[2J, secret) cannot stand.", false),
     ] {
-        comparison.columns[0].caption = caption.to_owned();
+        comparison.columns[0].caption = caption.into();
         let json: Value =
             serde_json::from_str(&json::facts(&sources(), &[comparison.clone()])).expect("JSON");
         let expected = if shown { Value::from(caption) } else { Value::Null };

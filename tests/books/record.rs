@@ -42,7 +42,7 @@ fn each_quotation_is_recorded_with_its_source() {
     let page = book.briefing(&["record"]).ends_with(0).out;
     for words in [
         "A small book",
-        "Engineers found that <mark>14 </mark>of 20 <mark>bearings</mark> were cracked.",
+        "Engineers found that <mark>14</mark> of 20 <mark>bearings</mark> were cracked.",
         "the inspector&#x27;s own word, heard at the site",
         &lines[0]["sha256 of the source"],
     ] {
@@ -70,7 +70,7 @@ fn a_record_is_written_whole_or_not_at_all() {
 
 #[test]
 fn hostile_words_stay_words() {
-    let book = Book::new("It said \"=1+1 <script>alert(1)</script> of it\" [@report].\n")
+    let book = Book::new("It said \"=1+1 \\<script>alert(1)\\</script> of it\" [@report].\n")
         .with("sources/report.txt", "=1+1 <script>alert(1)</script> of it, and more.\n");
     let page = book.briefing(&["record"]).ends_with(0).out;
     assert!(!page.contains("<script>") && page.contains("&lt;script&gt;"), "{page}");

@@ -79,7 +79,7 @@ const CHAPTER: &str = "# One
 
 It was closed [see @report#p1, emphasis added; @weekly].
 
-{{#judgement cracked likelihood=\"very likely\" confidence=high facts=\"bearings\"}}
+{{#judgement cracked likelihood=\"very likely\" confidence=high facts=\"bearings inspection\"}}
 The bridge had been cracked for years. It was old [@report#p2].
 {{/judgement}}
 
@@ -101,6 +101,8 @@ The sources are few.
 
 <!-- briefing: allow uncited: the driver's own words -->
 He said \"it is all too late for this\".
+
+It was \"open … in May 2023\" [@report#p4].
 
 {{#record}}
 
@@ -398,7 +400,7 @@ fn a_body_stands_in_its_template_once() {
         ("gap", "<b></b>\n", "the template `gap` loses `body`"),
         (
             "judgement",
-            "{{likelihood}} {{confidence}} {{#each disputed}}{{title}}{{/each}}\n\n{{{body}}}\n\n{{{body}}}\n",
+            "{{likelihood}} {{confidence}} {{#each disputed}}{{title}} {{on}}{{/each}}\n\n{{{body}}}\n\n{{{body}}}\n",
             "`judgement` has more than one `{{{body}}}`",
         ),
     ] {

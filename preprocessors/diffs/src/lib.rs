@@ -114,12 +114,7 @@ pub const TEMPLATES: &[Template] = &[
     Template {
         name: "diff-report",
         text: include_str!("../templates/diff-report.hbs"),
-        kept: &[
-            Text("pieces.parts.text"),
-            Flag("pieces.copys"),
-            Flag("changes.here_copys"),
-            Flag("changes.base_copys"),
-        ],
+        kept: &[Text("pieces.parts.text")],
     },
     Template {
         name: "diff-accounts",

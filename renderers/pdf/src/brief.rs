@@ -37,8 +37,10 @@ pub(crate) struct Disagreement<'a> {
     pub(crate) chapter: usize,
     pub(crate) id: &'a str,
     pub(crate) title: String,
-    /// What cannot stand together, a sentence each.
-    pub(crate) said: Vec<&'a [Node]>,
+    /// What cannot stand together in the first dimension in conflict, in a sentence.
+    pub(crate) said: &'a [Node],
+    /// The headings of the other dimensions in conflict.
+    pub(crate) also: Vec<String>,
 }
 
 impl<'a> Brief<'a> {
@@ -112,13 +114,19 @@ fn judgement(chapter: usize, element: &Element) -> Judgement<'_> {
 fn disagreement(chapter: usize, figure: &Element) -> Option<Disagreement<'_>> {
     let id = figure.attr("id")?;
     let title = first(figure, "diff-title")?.text().trim().to_owned();
-    let mut said = Vec::new();
+    let mut captions = Vec::new();
     walk(&figure.children, &mut |one| {
         if one.is("diff-caption") && one.attr("data-verdict") == Some("conflict") {
-            said.push(line(one));
+            captions.push(one);
         }
     });
-    Some(Disagreement { chapter, id, title, said })
+    let heading = |caption: &&Element| {
+        let heading = first_named(caption, "b").or_else(|| first_named(caption, "strong"))?;
+        Some(heading.text().trim().trim_end_matches(':').to_owned())
+    };
+    let also = captions.iter().skip(1).filter_map(heading).collect();
+    let said = captions.first().map_or(&[][..], |caption| line(caption));
+    Some(Disagreement { chapter, id, title, said, also })
 }
 
 /// Returns what stands in the one paragraph of an element, or in the element itself.

@@ -27,6 +27,7 @@ pub(super) fn words() -> String {
         ("page", "p.\u{a0}"),
         ("basis", "What this rests on"),
         ("disagreements", "Where the sources disagree"),
+        ("also", "Also in conflict"),
         ("gaps", "What is not known"),
         ("contents", "Contents"),
         ("index", "Index of quotations"),
@@ -59,7 +60,7 @@ impl Maker<'_> {
             .map(|(chapter, element)| self.fragment(chapter, &element.children, &mut notes, true));
         let disagreements: Vec<String> =
             brief.disagreements.iter().map(|one| self.disagreement(one, &mut notes)).collect();
-        let copys = brief.disagreements.iter().flat_map(|one| &one.said).any(|one| has_dagger(one));
+        let copys = brief.disagreements.iter().any(|one| has_dagger(one.said));
         let gaps: Vec<String> = brief
             .gaps
             .iter()
@@ -150,15 +151,14 @@ impl Maker<'_> {
     }
 
     fn disagreement(&mut self, one: &Disagreement<'_>, notes: &mut Notes) -> String {
-        let said: Vec<String> = one
-            .said
-            .iter()
-            .map(|sentence| self.fragment(one.chapter, sentence, notes, false))
-            .collect();
+        let said = self.fragment(one.chapter, one.said, notes, false);
+        let say = |text: &str| literal(&self.desk.letters.drawable(text));
+        let also: Vec<String> = one.also.iter().map(|heading| say(heading)).collect();
         let entries = [
-            named("title", literal(&self.desk.letters.drawable(&one.title))),
+            named("title", say(&one.title)),
             named("place", literal(&crate::places::name(one.chapter, one.id))),
-            named("said", array(&said)),
+            named("said", said),
+            named("also", array(&also)),
         ];
         format!("({})", entries.join(","))
     }

@@ -61,3 +61,25 @@ fn only_what_is_in_conflict_is_a_disagreement() {
     let ids: Vec<&str> = Brief::of(&trees).disagreements.iter().map(|one| one.id).collect();
     assert_eq!(ids, ["b"]);
 }
+
+#[test]
+fn a_disagreement_says_the_first_dimension_whole_and_names_the_others() {
+    let caption = |verdict: &str, text: &str| {
+        format!("<div class=\"diff-caption\" data-verdict=\"{verdict}\">\n\n{text}\n\n</div>\n")
+    };
+    let figure = format!(
+        "<figure class=\"diff\" id=\"f\" data-verdict=\"conflict\">\n\
+        <p class=\"diff-title\">F</p>\n{}{}{}</figure>\n",
+        caption("same", "<b>Where:</b> here."),
+        caption("conflict", "<b>Killed:</b> 1 beside 2."),
+        caption("conflict", "**When:** 3 May."),
+    );
+    let trees = [tree(&figure)];
+    let brief = Brief::of(&trees);
+    let one = &brief.disagreements[0];
+    let said = text(one.said);
+    assert_eq!(
+        (said.trim(), one.also.as_slice()),
+        ("Killed: 1 beside 2.", &["When".to_owned()][..])
+    );
+}

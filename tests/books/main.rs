@@ -11,6 +11,7 @@ mod exports;
 mod facts;
 mod facts_command;
 mod find_and_lock;
+mod guide;
 mod landings;
 mod mending;
 mod offered;

@@ -135,7 +135,7 @@ fn run(shown: &mut Shown, folder: &mut PathBuf) -> Option<String> {
             shown.command, shown.print
         ));
     }
-    let failed = before.contains("error[") || before.contains("error: ");
+    let failed = ["error[", "error: ", "::error ", "\"error\""].iter().any(|one| before.contains(one));
     (failed != (code != 0)).then(|| format!("$ {} ends with {code}", shown.command))
 }
 

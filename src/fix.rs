@@ -14,7 +14,7 @@ use std::sync::Arc;
 use briefing_diagnostics::{Diagnostic, Edit, File, Mend};
 
 use crate::check;
-use crate::output::{self, Exit};
+use crate::output::{self, Exit, counted};
 use crate::steps;
 
 /// What a file may begin with that is no part of its text.
@@ -209,8 +209,4 @@ fn agreed(consent: Consent, files: &[Changed]) -> bool {
             false
         }
     }
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

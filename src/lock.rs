@@ -53,7 +53,10 @@ fn accepted(
     root: &Path,
     quotations: &[Checked],
 ) -> Result<(), Vec<Diagnostic>> {
-    let fault = |message: String| vec![Diagnostic::error("lock", message)];
+    let fault = |message: String| {
+        let help = "see to the book's folder: what stands there, its permissions, its space";
+        vec![Diagnostic::error("lock", message).help(help)]
+    };
     let (sources, _) = book::sources(root).map_err(fault)?;
     let (lock, faults) = Lock::open(root);
     if has_errors(&faults) {

@@ -102,6 +102,11 @@ pub(crate) fn report(mut findings: Vec<Diagnostic>) -> Exit {
     if diagnostics::has_errors(&findings) { Exit::Errors } else { Exit::Clean }
 }
 
+/// Returns a number with its noun, such as "2 files".
+pub(crate) fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
 fn colour() -> Colour {
     let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     if wanted && std::io::stderr().is_terminal() { Colour::Always } else { Colour::Never }

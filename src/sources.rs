@@ -23,7 +23,7 @@ use serde_json::{Value, json};
 
 use crate::book;
 use crate::check;
-use crate::output::{self, Exit, Form};
+use crate::output::{self, Exit, Form, counted};
 
 /// Prints every source of the library.
 pub(crate) fn list(form: Form, root: &Path) -> Exit {
@@ -163,10 +163,12 @@ fn line(sources: &Sources, entry: &Entry, quoted: usize, longest: usize) -> Stri
     let mut said = vec![entry.fidelity.word().to_owned()];
     said.extend(entry.reliability.map(|grade| format!("reliability {grade}")));
     said.push(match extent(sources, entry) {
-        Some((paragraphs, words)) => format!("{paragraphs} paragraphs, {words} words"),
+        Some((paragraphs, words)) => {
+            format!("{}, {}", counted(paragraphs, "paragraph"), counted(words, "word"))
+        }
         None => "no text".to_owned(),
     });
-    said.push(format!("{quoted} {}", if quoted == 1 { "quotation" } else { "quotations" }));
+    said.push(counted(quoted, "quotation"));
     let missing = entry.not_stated();
     if !missing.is_empty() {
         said.push(format!("not stated: {}", missing.join(", ")));

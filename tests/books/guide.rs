@@ -130,12 +130,10 @@ fn run(shown: &mut Shown, folder: &mut PathBuf) -> Option<String> {
     let (print, code) = said(&shown.command, folder);
     let before = std::mem::replace(&mut shown.print, print);
     if before != shown.print {
-        return Some(format!(
-            "$ {}\n-- shown\n{before}-- printed\n{}",
-            shown.command, shown.print
-        ));
+        return Some(format!("$ {}\n-- shown\n{before}-- printed\n{}", shown.command, shown.print));
     }
-    let failed = ["error[", "error: ", "::error ", "\"error\""].iter().any(|one| before.contains(one));
+    let failed =
+        ["error[", "error: ", "::error ", "\"error\""].iter().any(|one| before.contains(one));
     (failed != (code != 0)).then(|| format!("$ {} ends with {code}", shown.command))
 }
 

@@ -59,6 +59,7 @@ pub(crate) fn lost_base(fact: &Fact, accounts: &[Account<'_>]) -> Option<Diagnos
     let known: Vec<String> = accounts.iter().map(|one| one.at.to_string()).collect();
     let message = format!("`{}` is no account of this fact", base.value.escape_debug());
     let fault = Diagnostic::error("unknown-account", message).at(base.span.clone());
+    let fault = fault.note(format!("the accounts are {}", known.join(", ")));
     Some(fault.did_you_mean(&base.value, known.iter().map(String::as_str)))
 }
 
@@ -200,11 +201,12 @@ fn no_account(accounts: &[Account<'_>], written: &Placed<String>) -> Diagnostic 
     let known: Vec<String> = accounts.iter().map(|one| one.at.to_string()).collect();
     let ids = accounts.iter().map(|one| one.at.id.as_str());
     let speakers = accounts.iter().filter_map(speaker);
-    let known = known.iter().map(String::as_str).chain(ids).chain(speakers);
+    let names = known.iter().map(String::as_str).chain(ids).chain(speakers);
     let message = format!("`{}` is no account of this fact", written.value.escape_debug());
     Diagnostic::error("unknown-account", message)
         .at(written.span.clone())
-        .did_you_mean(&written.value, known)
+        .note(format!("the accounts are {}", known.join(", ")))
+        .did_you_mean(&written.value, names)
 }
 
 /// Says how to tell accounts apart: by their addresses, or by who speaks where these are the same.

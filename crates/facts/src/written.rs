@@ -281,7 +281,8 @@ fn names(reader: &mut Reader<'_>, key: &str, node: &Node) -> Vec<Placed<String>>
                 let fault = Diagnostic::error("duplicate-key", format!("`{value}` stands twice"))
                     .at(span)
                     .label("again here")
-                    .related(first.span.clone(), "first here");
+                    .related(first.span.clone(), "first here")
+                    .help("keep one of them");
                 reader.faults.push(fault);
             }
             None => names.push(Placed { value, span }),

@@ -94,7 +94,8 @@ impl<'a> Reader<'a> {
         let fault = Diagnostic::error("duplicate-key", format!("`{name}` stands twice"))
             .at(self.span(key))
             .label("again here")
-            .related(self.span(first), "first here");
+            .related(self.span(first), "first here")
+            .help("keep one of them");
         self.faults.push(fault);
     }
 

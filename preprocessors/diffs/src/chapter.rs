@@ -149,7 +149,8 @@ fn compare(run: &mut Run<'_>, directive: &Directive, ordinal: usize) {
 fn overview(run: &mut Run<'_>, directive: &Directive) {
     if let Some(arg) = directive.args.iter().find(|arg| arg.key.is_none()) {
         let message = format!("`{{{{#{}}}}}` takes no arguments", directive.name);
-        run.report(arg.value_range.clone(), Diagnostic::error("diff-arguments", message));
+        let fault = Diagnostic::error("diff-arguments", message).help("take it out");
+        run.report(arg.value_range.clone(), fault);
         return;
     }
     let Some(facts) = run.desk.facts else {

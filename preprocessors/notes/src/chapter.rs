@@ -194,7 +194,8 @@ fn report_list_arguments(run: &mut Run<'_>, scan: &Scan) {
     for directive in lists {
         if let Some(arg) = directive.args.iter().find(|arg| arg.key.is_none()) {
             let message = format!("`{{{{#{}}}}}` takes no arguments", directive.name);
-            run.report(arg.value_range.clone(), Diagnostic::error("list-arguments", message));
+            let fault = Diagnostic::error("list-arguments", message).help("take it out");
+            run.report(arg.value_range.clone(), fault);
         }
     }
 }

@@ -60,8 +60,8 @@ pub(crate) fn elsewhere(astray: &[Astray]) -> Option<Diagnostic> {
     let first = astray.first()?;
     let more = match astray.len() - 1 {
         0 => String::new(),
-        1 => " and another one".to_owned(),
-        more => format!(" and {more} others"),
+        1 => ", and another one elsewhere, too".to_owned(),
+        more => format!(", and {more} others elsewhere, too"),
     };
     let message =
         format!("the note to page {} stands on page {}{more}", first.reference, first.note);

@@ -287,7 +287,8 @@ impl<'a> Writer<'a> {
             let message = format!(
                 "this stands more than {DEEPEST} levels deep: the PDF indents it no further"
             );
-            self.report(element, Diagnostic::warning("nested-deep", message));
+            let found = Diagnostic::warning("nested-deep", message);
+            self.report(element, found.help("make a table or a section of it"));
         }
         self.depth > DEEPEST
     }
@@ -319,7 +320,8 @@ impl<'a> Writer<'a> {
 
     /// Names what the PDF cannot show.
     fn cannot_show(&mut self, element: &Element, what: &str) {
-        let found = Diagnostic::warning("not-shown", format!("the PDF cannot show {what}"));
+        let found = Diagnostic::warning("not-shown", format!("the PDF cannot show {what}"))
+            .help("put a picture with a description there, or a link");
         self.report(element, found);
     }
 }

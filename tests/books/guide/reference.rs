@@ -54,7 +54,9 @@ fn every_command_stands_in_the_reference_with_its_help() {
     let help = Book::empty().briefing(&["--help"]).ends_with(0).out;
     let commands = help.split("Commands:\n").nth(1).expect("the commands");
     let commands = commands.lines().take_while(|line| !line.is_empty());
-    let names = commands.filter_map(|line| line.strip_prefix("  ")?.split_whitespace().next());
+    let named =
+        commands.filter_map(|line| line.strip_prefix("  ")).filter(|line| !line.starts_with(' '));
+    let names = named.filter_map(|line| line.split_whitespace().next());
     let names: BTreeSet<&str> = names.filter(|name| *name != "help").collect();
     assert_eq!(headings(&text), names);
     for name in names {
@@ -101,11 +103,10 @@ fn made_in(code: &str) -> impl Iterator<Item = &str> {
         let arguments = &rest[..rest.find(')')?];
         arguments.rsplit(", ").next()?.strip_prefix('"')
     });
-    let code = |text: &'_ str| text.find('"').unwrap_or(0);
-    first
-        .chain(last)
-        .map(move |text| &text[..code(text)])
-        .filter(|code| !code.is_empty() && code.bytes().all(|b| b == b'-' || b.is_ascii_lowercase()))
+    let is_code = |word: &&str| {
+        !word.is_empty() && word.bytes().all(|byte| byte == b'-' || byte.is_ascii_lowercase())
+    };
+    first.chain(last).filter_map(|text| text.split('"').next()).filter(is_code)
 }
 
 /// Returns the names of a page's sections of the second level that are code.
@@ -121,7 +122,8 @@ fn listed(page: &str, section: &str) -> BTreeSet<String> {
         line.starts_with('#') && heading.trim_matches('`') == section
     };
     let lines = page.lines().skip_while(|line| !is_heading(line)).skip(1);
-    let rows = lines.take_while(|line| !line.starts_with('#')).filter(|line| line.starts_with("| `"));
+    let rows =
+        lines.take_while(|line| !line.starts_with('#')).filter(|line| line.starts_with("| `"));
     let first = rows.filter_map(|row| row[2..].split(" | ").next());
     first.flat_map(|cell| cell.split('`').skip(1).step_by(2).map(str::to_owned)).collect()
 }

@@ -96,6 +96,7 @@ fn nothing_stands_twice() {
      --> facts.yml:5:23
       |                       ^^^^^^ again here
      ::: facts.yml:5:15
+      = help: keep one of them
     "##);
     insta::assert_snapshot!(faults(
         "    accounts:\n      - post#p1\n      - at: live#p1\n        means: { killed: 143, from: live#p1 }\n        \
@@ -307,6 +308,7 @@ fn what_cannot_be_in_conflict_is_not_set_so() {
     error[unknown-account]: `live#p2` is no account of this fact
      --> facts.yml:8:35
       |                                   ^^^^^^^
+      = note: the accounts are post#p1, live#p1
       = help: did you mean `live#p1`?
 
     error[no-conflict]: `post#p1` cannot contradict itself

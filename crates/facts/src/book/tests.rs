@@ -118,6 +118,7 @@ fn a_value_stands_in_its_passage() {
     6 |       killed: { live: at least 153 people, psot: 140 people }
       |                                            ^^^^
       |
+      = note: the accounts are live#p1, post#p1
       = help: did you mean `post`?
     ");
 }

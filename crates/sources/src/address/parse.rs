@@ -72,13 +72,13 @@ fn alteration(word: &str) -> Result<Alteration, AddressError> {
 /// Says whether a text may be a source's id: it begins with a letter, a digit or `_` and holds
 /// letters, digits, `_`, `-` and `:` only, so that it can be a file's name and part of a link.
 pub fn check_id(id: &str) -> Result<(), AddressError> {
-    check_letters("a source's id", id, |letter| "_-:".contains(letter))
+    check_letters("a source's id", id, &['_', '-', ':'])
 }
 
 /// Says whether a text may name a passage: as an id, but without `:`, and not like `p5`, `pg1`,
 /// `t8`, which are places already.
 pub(crate) fn check_name(name: &str) -> Result<(), AddressError> {
-    check_letters("a passage's name", name, |letter| "_-".contains(letter))?;
+    check_letters("a passage's name", name, &['_', '-'])?;
     if matches!(Form::of(name), Form::Name) {
         return Ok(());
     }
@@ -86,22 +86,24 @@ pub(crate) fn check_name(name: &str) -> Result<(), AddressError> {
         .help("choose a name that does not begin with `p`, `pg` or `t` and a digit"))
 }
 
-fn check_letters(what: &str, text: &str, more: fn(char) -> bool) -> Result<(), AddressError> {
+/// `marks` are those that may stand there beside letters and digits.
+fn check_letters(what: &str, text: &str, marks: &[char]) -> Result<(), AddressError> {
     if text.is_empty() {
         return Err(AddressError::new(format!("{what} is missing")));
     }
     if text.len() > LONGEST_NAME {
         return Err(AddressError::new(format!("{what} is longer than {LONGEST_NAME} bytes")));
     }
-    let bad = text.chars().find(|&letter| !letter.is_alphanumeric() && !more(letter));
+    let bad = text.chars().find(|&letter| !letter.is_alphanumeric() && !marks.contains(&letter));
     if let Some(bad) = bad {
         let shown = match bad {
             ' ' => "a space".to_owned(),
             bad if bad.is_whitespace() || bad.is_control() => format!("U+{:04X}", bad as u32),
             bad => format!("`{}`", bad.escape_debug()),
         };
+        let marks: Vec<String> = marks.iter().map(|mark| format!("`{mark}`")).collect();
         return Err(AddressError::new(format!("`{}` holds {shown}", text.escape_debug()))
-            .help(format!("{what} holds letters, digits, `_` and `-` only")));
+            .help(format!("{what} holds letters, digits and {} only", marks.join(" "))));
     }
     if text.starts_with(['-', ':']) {
         return Err(AddressError::new(format!("`{text}` begins with `{}`", &text[..1]))

@@ -91,9 +91,9 @@ fn says_what_is_wrong_and_how_it_is_written() {
     "": a source's id is missing
     "#p5": a source's id is missing
     "wapo#": no place follows `#` | write one such as `#p5`, or leave out `#` for the source as a whole
-    "wa po": `wa po` holds a space | a source's id holds letters, digits, `_` and `-` only
-    "../etc": `../etc` holds `.` | a source's id holds letters, digits, `_` and `-` only
-    "a/b": `a/b` holds `/` | a source's id holds letters, digits, `_` and `-` only
+    "wa po": `wa po` holds a space | a source's id holds letters, digits and `_` `-` `:` only
+    "../etc": `../etc` holds `.` | a source's id holds letters, digits and `_` `-` `:` only
+    "a/b": `a/b` holds `/` | a source's id holds letters, digits and `_` `-` `:` only
     "-a": `-a` begins with `-` | a source's id begins with a letter, a digit or `_`
     ":a": `:a` begins with `:` | a source's id begins with a letter, a digit or `_`
     "wapo#p0": `p0` does not exist: paragraphs are counted from 1
@@ -118,7 +118,7 @@ fn says_what_is_wrong_and_how_it_is_written() {
     "wapo#p5:x": `x` does not count characters | they are written `14-37`, from 0, the end exclusive
     "wapo#p5::omision": `omision` is not an alteration | did you mean `omission`?
     "wapo#p5:1-2:copy:x": `wapo#p5:1-2:copy:x` has too many parts after `#` | an address has at most three, as in `wapo#p5:14-37:omission`
-    "wapo#a b": `a b` holds a space | a passage's name holds letters, digits, `_` and `-` only
+    "wapo#a b": `a b` holds a space | a passage's name holds letters, digits and `_` `-` only
     "wapo#p5\n": `p5\n` is not a place in a source | it is written `p5` or `p5-p7`
     "##);
 }

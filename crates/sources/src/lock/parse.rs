@@ -31,7 +31,10 @@ impl Lock {
                 let (lock, findings) = Self::parse(&File::new(Self::FILE, text));
                 (Some(lock), findings)
             }
-            Err(error) => (None, vec![bad(format!("cannot be read: {error}"))]),
+            Err(error) => {
+                let help = "restore it from your version control, as a plain file in UTF-8";
+                (None, vec![bad(format!("cannot be read: {error}")).help(help)])
+            }
         }
     }
 

@@ -42,6 +42,8 @@ a:
       |
     6 |   title: one
       |   ----- first here
+      |
+      = help: keep one of them
 
     error[bad-value]: `author` cannot be read: missing field `name`
      --> sources/library.yml:8:11
@@ -99,7 +101,7 @@ wapo:
     2 | ../etc/passwd: { type: web }
       | ^^^^^^^^^^^^^
       |
-      = help: a source's id holds letters, digits, `_` and `-` only
+      = help: a source's id holds letters, digits and `_` `-` `:` only
 
     error[bad-id]: `a/b` holds `/`
      --> sources/library.yml:3:1
@@ -107,7 +109,7 @@ wapo:
     3 | a/b: { type: web }
       | ^^^
       |
-      = help: a source's id holds letters, digits, `_` and `-` only
+      = help: a source's id holds letters, digits and `_` `-` `:` only
 
     error[bad-id]: `c d` holds a space
      --> sources/library.yml:4:1
@@ -115,7 +117,7 @@ wapo:
     4 | c d: { type: web }
       | ^^^
       |
-      = help: a source's id holds letters, digits, `_` and `-` only
+      = help: a source's id holds letters, digits and `_` `-` `:` only
 
     error[duplicate-id]: `wapo` stands twice
      --> sources/library.yml:6:1

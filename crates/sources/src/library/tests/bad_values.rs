@@ -186,7 +186,7 @@ a:
     9 |     two words: { exact: x }
       |     ^^^^^^^^^
       |
-      = help: a passage's name holds letters, digits, `_` and `-` only
+      = help: a passage's name holds letters, digits and `_` `-` only
 
     error[bad-value]: `empty` does not say which words it names
       --> sources/library.yml:10:5
@@ -230,6 +230,8 @@ a:
        |
     13 |     twice: { exact: x }
        |     ----- first here
+       |
+       = help: keep one of them
     "#);
 }
 
@@ -283,7 +285,7 @@ g: { type: web }
     6 | e: { type: web, derived-from: [gg, a/b] }
       |                                    ^^^
       |
-      = help: a source's id holds letters, digits, `_` and `-` only
+      = help: a source's id holds letters, digits and `_` `-` `:` only
     "#);
 }
 

@@ -132,7 +132,7 @@ fn listed(page: &str, section: &str) -> BTreeSet<String> {
 fn words_of(file: &str, list: &str) -> BTreeSet<String> {
     let text = text_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join(file));
     let start = text.find(&format!("const {list}: [")).unwrap_or_else(|| panic!("{file}: {list}"));
-    let body = text[start..].split("= [").nth(1).and_then(|rest| rest.split(']').next());
+    let body = text[start..].split('=').nth(1).and_then(|rest| rest.split(']').next());
     let body = body.expect("a list");
     body.split('"').skip(1).step_by(2).map(str::to_owned).collect()
 }

@@ -7,10 +7,13 @@ mod coverage;
 mod github;
 mod json;
 
+use std::cell::RefCell;
 use std::path::Path;
+use std::rc::Rc;
 
 use briefing_diagnostics::{self as diagnostics, Severity, has_errors};
 use clap::ValueEnum;
+use mdbook_driver::MDBook;
 use mdbook_driver::builtin_renderers::MarkdownRenderer;
 use mdbook_renderer::Renderer;
 
@@ -82,8 +85,15 @@ pub(crate) fn findings_for(
     root: &Path,
     locked: bool,
 ) -> Result<Ledger, String> {
-    let (book, ledger) =
-        in_process::load(root, locked, |_| ()).map_err(|error| format!("{error:#}"))?;
+    let loaded = in_process::load(root, locked, |_| ()).map_err(|error| format!("{error:#}"))?;
+    run(loaded, renderer)
+}
+
+/// Runs every step over a book that was loaded and returns what they found.
+pub(crate) fn run(
+    (book, ledger): (MDBook, Rc<RefCell<Ledger>>),
+    renderer: &dyn Renderer,
+) -> Result<Ledger, String> {
     let outcome = book.preprocess_book(renderer);
     let ledger = std::mem::take(&mut *ledger.borrow_mut());
     match outcome {

@@ -173,6 +173,10 @@ pub(crate) enum Command {
         #[arg(long, default_value = ".", global = true)]
         dir: PathBuf,
     },
+    /// Run the language server, as an editor starts it
+    ///
+    /// Speaks the Language Server Protocol on standard input and output.
+    Lsp,
     /// Print the completions of a shell
     Completions {
         /// The shell

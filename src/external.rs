@@ -7,7 +7,8 @@ use briefing_diagnostics::{Diagnostic, has_errors};
 use briefing_plugin::{Chapters, Rendering, read, write};
 
 use crate::output::{self, Exit};
-use crate::steps::{self, Step};
+use crate::steps::{self, Step, locked_by_environment};
+use crate::unsaved::Unsaved;
 
 /// Runs one step over the book that mdBook sends. Prints no book where there are errors.
 pub(crate) fn run(step: Step) -> Exit {
@@ -20,7 +21,8 @@ pub(crate) fn run(step: Step) -> Exit {
         Ok(input) => input,
         Err(exit) => return exit,
     };
-    let report = steps::run(step, &context, &mut chapters, steps::locked_by_environment());
+    let report =
+        steps::run(step, &context, &mut chapters, &Unsaved::default(), locked_by_environment());
     if !has_errors(&report.findings) {
         chapters.write_json(&mut book);
         output::answer(&write(&book));

@@ -15,7 +15,8 @@ use mdbook_preprocessor::book::Book;
 use mdbook_preprocessor::errors::{Error, Result};
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
-use crate::steps::{self, Step};
+use crate::steps::{self, FactInBrief, Step};
+use crate::unsaved::Unsaved;
 use crate::{exports, pdf};
 
 /// What the steps of one run found.
@@ -35,6 +36,8 @@ pub(crate) struct Ledger {
     pub(crate) cited: BTreeSet<String>,
     /// The findings that the author accepted.
     pub(crate) accepted: Vec<Accepted>,
+    /// The facts that are compared.
+    pub(crate) facts: Vec<FactInBrief>,
 }
 
 /// Loads the book of a folder, our steps in place, and the ledger that they will write into.
@@ -43,13 +46,26 @@ pub(crate) fn load(
     locked: bool,
     adapt: impl FnOnce(&mut Config),
 ) -> Result<(MDBook, Rc<RefCell<Ledger>>)> {
+    load_unsaved(root, Unsaved::default(), locked, adapt)
+}
+
+/// Does the same for a book of which some files are not saved yet.
+pub(crate) fn load_unsaved(
+    root: &Path,
+    unsaved: Unsaved,
+    locked: bool,
+    adapt: impl FnOnce(&mut Config),
+) -> Result<(MDBook, Rc<RefCell<Ledger>>)> {
     let mut config = read_config(root)?;
     adapt(&mut config);
     let mut book = MDBook::load_with_config(root, config)?;
+    unsaved.put_into(&mut book);
+    let unsaved = Rc::new(unsaved);
     let ledger = Rc::new(RefCell::new(Ledger::default()));
     for step in Step::ALL {
         if runs_this_program(&book.config, &format!("preprocessor.{}", step.name())) {
-            book.with_preprocessor(InProcess { step, locked, ledger: Rc::clone(&ledger) });
+            let (unsaved, ledger) = (Rc::clone(&unsaved), Rc::clone(&ledger));
+            book.with_preprocessor(InProcess { step, locked, unsaved, ledger });
         }
     }
     if runs_this_program(&book.config, "output.pdf") {
@@ -87,6 +103,7 @@ pub(crate) fn runs_this_program(config: &Config, table: &str) -> bool {
 struct InProcess {
     step: Step,
     locked: bool,
+    unsaved: Rc<Unsaved>,
     ledger: Rc<RefCell<Ledger>>,
 }
 
@@ -98,7 +115,7 @@ impl Preprocessor for InProcess {
     fn run(&self, context: &PreprocessorContext, mut book: Book) -> Result<Book> {
         let context = Context::new(&context.root, &context.renderer, &context.config);
         let mut chapters = Chapters::from_book(&book);
-        let report = steps::run(self.step, &context, &mut chapters, self.locked);
+        let report = steps::run(self.step, &context, &mut chapters, &self.unsaved, self.locked);
         let stop = has_errors(&report.findings);
         let mut ledger = self.ledger.borrow_mut();
         ledger.findings.extend(report.findings);
@@ -108,6 +125,7 @@ impl Preprocessor for InProcess {
         ledger.bare.extend(report.bare);
         ledger.cited.extend(report.cited);
         ledger.accepted.extend(report.accepted);
+        ledger.facts.extend(report.facts);
         if stop {
             return Err(Error::msg("the findings stop the build"));
         }

@@ -19,12 +19,14 @@ mod find;
 mod fix;
 mod in_process;
 mod lock;
+mod lsp;
 mod new;
 mod output;
 mod pdf;
 mod record;
 mod sources;
 mod steps;
+mod unsaved;
 mod workshop;
 
 use std::path::Path;
@@ -62,6 +64,7 @@ fn main() -> ExitCode {
         Command::Facts { what, json, dir } => {
             facts_of(what, if json { Form::Json } else { Form::Text }, &dir)
         }
+        Command::Lsp => lsp::run(),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "briefing", &mut script);

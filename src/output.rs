@@ -81,6 +81,11 @@ pub(crate) fn hand_over(content: &[u8]) -> Exit {
     Exit::Clean
 }
 
+/// Returns where another program reads what it was sent: nothing else may be printed there.
+pub(crate) fn to_client() -> std::io::Stdout {
+    std::io::stdout()
+}
+
 /// Prints the book as mdBook wants it back.
 pub(crate) fn answer(json: &str) {
     print!("{json}");

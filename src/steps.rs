@@ -12,11 +12,13 @@ use std::collections::BTreeSet;
 
 use briefing_diagnostics::{Diagnostic, Mend, Span, has_errors};
 use briefing_diffs::Outcome as Diffed;
+use briefing_facts::{Comparison, Verdict};
 use briefing_notes::{Evidence, Outcome as Noted};
 use briefing_plugin::{Accepted, Chapters, Context, version_warning};
 use briefing_quotes::{Checked, Outcome as Quoted, Placed};
 use briefing_sources::Lock;
 
+use crate::unsaved::Unsaved;
 use crate::workshop::{Leaf, Workshop};
 
 /// One of our steps.
@@ -77,6 +79,25 @@ pub(crate) struct Report {
     pub(crate) cited: BTreeSet<String>,
     /// The findings that the author accepted, if the step was the first.
     pub(crate) accepted: Vec<Accepted>,
+    /// The facts that are compared, if the step was the first.
+    pub(crate) facts: Vec<FactInBrief>,
+}
+
+/// A fact as lists show it.
+#[derive(Clone, Debug)]
+pub(crate) struct FactInBrief {
+    /// Its id in facts.yml.
+    pub(crate) id: String,
+    /// What it is about.
+    pub(crate) title: String,
+    /// How its accounts stand to each other.
+    pub(crate) verdict: Verdict,
+}
+
+impl FactInBrief {
+    fn new(one: &Comparison) -> Self {
+        Self { id: one.id.clone(), title: one.title.clone(), verdict: one.verdict }
+    }
 }
 
 impl Report {
@@ -94,12 +115,19 @@ pub(crate) fn locked_by_environment() -> bool {
     std::env::var_os("BRIEFING_LOCKED").is_some_and(|value| value == "1")
 }
 
-/// Runs one step over a book. A book without a library is left alone.
-pub(crate) fn run(step: Step, context: &Context, chapters: &mut Chapters, locked: bool) -> Report {
+/// Runs one step over a book, of which some files are not saved yet. A book without a library is left
+/// alone.
+pub(crate) fn run(
+    step: Step,
+    context: &Context,
+    chapters: &mut Chapters,
+    unsaved: &Unsaved,
+    locked: bool,
+) -> Report {
     let is_first = step.is_first(context);
     // A judgement may name the facts that it rests on.
     let needs_facts = Step::Diffs.is_configured(context) && (is_first || step != Step::Quotes);
-    let (workshop, findings) = Workshop::open(context, needs_facts);
+    let (workshop, findings) = Workshop::open(context, unsaved, needs_facts);
     let Some(workshop) = workshop else { return Report { findings, ..Report::default() } };
     if !is_first {
         return Report { findings: later(step, &workshop, chapters), ..Report::default() };
@@ -157,7 +185,8 @@ fn first(step: Step, workshop: &Workshop<'_>, chapters: &mut Chapters, locked: b
             Step::Notes => findings.extend(put_back_noted(workshop, chapters, &leaves, noted)),
         }
     }
-    Report { findings, quotations: pinned, placed, addresses, bare, cited, accepted }
+    let facts = workshop.comparisons().unwrap_or_default().iter().map(FactInBrief::new).collect();
+    Report { findings, quotations: pinned, placed, addresses, bare, cited, accepted, facts }
 }
 
 /// Transforms what an earlier step left. Only an error is news here: the first step has said the

@@ -15,6 +15,8 @@ use briefing_plugin::{
 use briefing_quotes::{Checked, Placed};
 use briefing_sources::{Sources, Verdict};
 
+use crate::unsaved::Unsaved;
+
 /// The book's own things, as one run opened them.
 pub(crate) struct Workshop<'a> {
     pub(crate) context: &'a Context,
@@ -59,16 +61,20 @@ impl<'a> Workshop<'a> {
     /// Opens what the steps need. `None` without findings: the book has no library and is left
     /// alone. `None` with findings: they keep the steps from running. The facts are read only where
     /// they are needed.
-    pub(crate) fn open(context: &'a Context, needs_facts: bool) -> (Option<Self>, Vec<Diagnostic>) {
+    pub(crate) fn open(
+        context: &'a Context,
+        unsaved: &Unsaved,
+        needs_facts: bool,
+    ) -> (Option<Self>, Vec<Diagnostic>) {
         let (settings, mut findings) = settings(context);
-        let (sources, faults) = Sources::open(&context.root, &settings.library);
+        let (sources, faults) = unsaved.sources(&context.root, &settings.library);
         let Some(sources) = sources else {
             return (None, if has_errors(&faults) { faults } else { Vec::new() });
         };
         findings.extend(faults);
         findings.extend(copied_sources(context, &settings));
         let (facts, faults) = match needs_facts {
-            true => FactBook::open(&context.root, &settings.facts, &sources, &settings.aliases),
+            true => unsaved.facts(&context.root, &settings.facts, &sources, &settings.aliases),
             false => (None, Vec::new()),
         };
         findings.extend(faults);

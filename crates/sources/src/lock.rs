@@ -155,6 +155,21 @@ impl Lock {
         lock.acceptances.sort_by(|a, b| a.id.cmp(&b.id));
         Ok(lock)
     }
+
+    /// Returns the lock with another id for one source.
+    #[must_use]
+    pub fn renamed(&self, from: &str, to: &str) -> Self {
+        let id = |id: &str| if id == from { to } else { id }.to_owned();
+        let pin = |pin: &Pin| {
+            let target = Target { id: id(&pin.target.id), ..pin.target.clone() };
+            Pin { target, ..pin.clone() }
+        };
+        let accepted = |one: &Acceptance| Acceptance { id: id(&one.id), ..one.clone() };
+        let sources = self.sources.iter().map(|(of, sha256)| (id(of), sha256.clone()));
+        let mut acceptances: Vec<Acceptance> = self.acceptances.iter().map(accepted).collect();
+        acceptances.sort_by(|a, b| a.id.cmp(&b.id));
+        Self { sources: sources.collect(), pins: self.pins.iter().map(pin).collect(), acceptances }
+    }
 }
 
 /// Prints the file: the header, then by source its SHA-256, what was accepted, and its pins.

@@ -30,6 +30,13 @@ impl Sources {
         (library.map(|library| Self::new(root, library)), findings)
     }
 
+    /// Opens a library of which the text is at hand; `name` is its path from the book's root, below
+    /// which the texts are.
+    pub fn of_library(root: &Path, name: &str, library: &str) -> (Self, Vec<Diagnostic>) {
+        let (library, findings) = Library::parse(name, library);
+        (Self::new(root, library), findings)
+    }
+
     /// Returns sources that need no files, for tests and tools: the library's YAML, and a text
     /// for each id named. A source of the library without one has no text.
     pub fn in_memory(library: &str, texts: &[(&str, &str)]) -> (Self, Vec<Diagnostic>) {

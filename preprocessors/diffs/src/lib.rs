@@ -52,6 +52,11 @@ pub const DIRECTIVES: &[DirectiveSpec] = &[
     DirectiveSpec { name: "strip", block: false, keys: &[] },
 ];
 
+/// Returns the values of `view`, in the order of the tabs.
+pub fn views() -> impl Iterator<Item = &'static str> {
+    ask::View::ALL.into_iter().map(ask::View::name)
+}
+
 /// This step's templates.
 pub const TEMPLATES: &[Template] = &[
     Template {

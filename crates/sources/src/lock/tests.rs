@@ -38,6 +38,25 @@ fn pinned() -> (Lock, Sources) {
 }
 
 #[test]
+fn another_id_for_a_source_keeps_all_else() {
+    let (lock, old) = pinned();
+    let lock = lock.accept("a", "read again", &lock.pins().cloned().collect::<Vec<_>>(), &old);
+    let renamed = lock.unwrap().renamed("a", "c");
+    let library = LIBRARY.replace("a:", "c:");
+    let pins = [pin(&old, "b#p1", "He 'said' so")];
+    let new = sources(&library, &[("c", A), ("b", "He \"said\"\tso.")]);
+    assert_eq!(renamed.with_new(&pins, &new), renamed);
+    assert_eq!(parse(&renamed.to_string()), renamed);
+    assert_eq!(renamed.to_string().replace("\nc#", "\na#").matches("\na#").count(), 2);
+    assert_eq!(renamed.acceptances()[0].id, "c");
+    assert!(
+        renamed.to_string().find("source b").unwrap()
+            < renamed.to_string().find("source c").unwrap()
+    );
+    assert_eq!(renamed.renamed("c", "a").renamed("a", "c"), renamed);
+}
+
+#[test]
 fn prints_sorted_lines_and_reads_them_again() {
     let (lock, _) = pinned();
     insta::assert_snapshot!(lock, @r#"

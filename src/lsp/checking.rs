@@ -11,7 +11,8 @@ use std::thread;
 use briefing_diagnostics as diagnostics;
 use mdbook_driver::builtin_renderers::MarkdownRenderer;
 use mdbook_driver::config::Config;
-use serde_json::{Map, Value};
+use mdbook_preprocessor::errors::Error;
+use serde_json::Value;
 
 use super::Event;
 use super::guard::guarded;
@@ -88,12 +89,12 @@ fn checked(root: &Path, unsaved: Unsaved) -> Result<Ledger, String> {
 /// an editor must do neither.
 fn tame(config: &mut Config) -> Result<(), String> {
     config.build.create_missing = false;
-    let tables = config.get::<Map<String, Value>>("preprocessor").ok().flatten();
-    let mut tables = tables.unwrap_or_default();
+    let told = |error: Error| format!("{error:#}");
+    let mut tables = config.preprocessors::<Value>().map_err(told)?;
     tables.retain(|name, _| {
         let ours = Step::ALL.iter().any(|step| step.name() == name);
         let runs_here = || runs_this_program(config, &format!("preprocessor.{name}"));
         OF_MDBOOK.contains(&name.as_str()) || ours && runs_here()
     });
-    config.set("preprocessor", tables).map_err(|error| format!("{error:#}"))
+    config.set("preprocessor", tables).map_err(told)
 }

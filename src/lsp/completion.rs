@@ -121,15 +121,19 @@ fn addresses(desk: &Desk<'_>, typed: &str) -> Vec<Offer> {
 fn sources(desk: &Desk<'_>, typed: &str) -> Vec<Offer> {
     let wanted = typed.to_lowercase();
     let (mut begin, mut hold) = (Vec::new(), Vec::new());
+    // One more than is shown, so that it is seen that there are more.
+    let enough = MOST + 1;
     for id in desk.sources.ids() {
+        if begin.len() == enough {
+            break;
+        }
         match id.to_lowercase().find(&wanted) {
             Some(0) => begin.push(id),
             Some(_) => hold.push(id),
             None => {}
         }
     }
-    // One more than is shown, so that it is seen that there are more.
-    let found = begin.into_iter().chain(hold).take(MOST + 1);
+    let found = begin.into_iter().chain(hold).take(enough);
     found.filter_map(|id| desk.sources.entry(id)).map(|entry| source(desk, entry)).collect()
 }
 

@@ -227,7 +227,7 @@ mod tests {
         for (line, expected) in [
             ("      - wa", Some("wa")),
             ("      - { at: wapo#", Some("wapo#")),
-            ("      - { at: a, means: { when: 2024, from: \"wapo#p8", None),
+            ("      - { at: a, means: { when: 2024, from: \"wapo#p8", Some("wapo#p8")),
             ("    base: ", Some("")),
             ("    title: a ", None),
             ("    columns: [a, ", None),

@@ -67,7 +67,8 @@ pub(super) fn range(span: &Span, client: &Client) -> Range {
 /// Returns what a finding says: its sentence, what explains it, and how to mend it, a line each.
 fn message(found: &Diagnostic) -> String {
     let mut lines = vec![found.message.clone()];
-    lines.extend((!found.label.is_empty()).then(|| found.label.clone()));
+    let says_more = !found.message.contains(&found.label);
+    lines.extend(says_more.then(|| found.label.clone()));
     lines.extend(found.notes.iter().map(|note| format!("note: {note}")));
     lines.extend(found.helps.iter().map(|help| format!("help: {help}")));
     harmless_lines(&lines.join("\n"))

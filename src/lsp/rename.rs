@@ -33,7 +33,10 @@ pub(super) fn id(desk: &Desk<'_>) -> Result<(String, Range<usize>), String> {
 /// Returns all that changes when the source at the cursor gets another id.
 pub(super) fn rename(desk: &Desk<'_>, to: &str) -> Result<WorkspaceEdit, String> {
     let (from, _) = id(desk)?;
-    check_id(to).map_err(|error| error.message)?;
+    check_id(to).map_err(|error| match error.help {
+        Some(help) => format!("{}: {help}", error.message),
+        None => error.message,
+    })?;
     if from == to {
         return Ok(WorkspaceEdit::default());
     }

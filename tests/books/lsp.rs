@@ -132,6 +132,14 @@ impl Client {
         );
     }
 
+    /// Returns what may stand at a place, in its order.
+    fn offers(&mut self, path: &str, line: u32, character: u32) -> Vec<String> {
+        let here = self.at(path, line, character);
+        let offered = self.ask("textDocument/completion", here);
+        let items = offered["items"].as_array().expect("items").iter();
+        items.map(|one| one["label"].as_str().expect("a label").to_owned()).collect()
+    }
+
     fn at(&self, path: &str, line: u32, character: u32) -> Value {
         json!({ "textDocument": { "uri": self.uri(path) }, "position": { "line": line, "character": character } })
     }
@@ -248,20 +256,31 @@ fn findings_follow_what_is_typed_and_stand_where_the_client_counts() {
     assert_eq!(client.leave(), Some(0));
 }
 
+/// A fact that two passages tell.
+const FACTS: &str = "facts:
+  cracks:
+    title: Cracks
+    accounts:
+      - report#p2.s1
+      - report#p1
+";
+
+/// A book that compares facts, too.
+fn with_facts(chapter: &str) -> Book {
+    let book = Book::new(chapter);
+    let diffs = "[preprocessor.diffs]\ncommand = \"briefing diffs\"\n\
+                 before = [\"quotes\", \"notes\", \"index\", \"links\"]\n\n[preprocessor.quotes]";
+    let toml = book.read("book.toml").replace("[preprocessor.quotes]", diffs);
+    book.with("book.toml", toml).with("facts.yml", FACTS)
+}
+
 #[test]
 fn facts_and_library_are_checked_as_they_are_typed() {
-    let with_diffs = |toml: String| {
-        toml.replace("[preprocessor.quotes]", "[preprocessor.diffs]\ncommand = \"briefing diffs\"\nbefore = [\"quotes\", \"notes\", \"index\", \"links\"]\n\n[preprocessor.quotes]")
-    };
-    let book = Book::new(RIGHT);
-    let toml = with_diffs(book.read("book.toml"));
-    let facts = "facts:\n  cracks:\n    title: Cracks\n    accounts:\n      - report#p2.s1\n      - report#p1\n";
-    let book = book.with("book.toml", toml).with("facts.yml", facts);
-    let mut client = Client::ready(book);
+    let mut client = Client::ready(with_facts(RIGHT));
     client.open("facts.yml");
-    client.change("facts.yml", 2, &facts.replace("report#p1\n", "report#p9\n"));
+    client.change("facts.yml", 2, &FACTS.replace("report#p1\n", "report#p9\n"));
     client.finds("facts.yml", &["no-passage"]);
-    client.change("facts.yml", 3, facts);
+    client.change("facts.yml", 3, FACTS);
     client.finds("facts.yml", &[]);
     client.open("sources/library.yml");
     let library = client.book.read("sources/library.yml");
@@ -270,16 +289,58 @@ fn facts_and_library_are_checked_as_they_are_typed() {
     let here = client.at("facts.yml", 4, 10);
     let shown = client.ask("textDocument/hover", here).to_string();
     assert!(shown.contains("14 of 20"), "{shown}");
-    let here = client.at("facts.yml", 4, 15);
-    let offered = client.ask("textDocument/completion", here);
-    let labels: Vec<_> = offered["items"]
-        .as_array()
-        .expect("items")
-        .iter()
-        .map(|one| one["label"].clone())
-        .collect();
-    assert_eq!(labels, ["p1", "p2"]);
+    assert_eq!(client.offers("facts.yml", 4, 15), ["p1", "p2"]);
     assert_eq!(client.leave(), Some(0));
+}
+
+#[test]
+fn what_is_offered_fits_where_it_is_typed() {
+    let mut client = Client::ready(with_facts(ALTERED));
+    client.open("chapters/one.md");
+    client.finds("chapters/one.md", &["altered"]);
+    for (version, (typed, offered)) in [
+        ("[@", &["report"][..]),
+        ("[@report#p2.", &["p2.s1", "p2.s2"]),
+        ("`x` [see @rep", &["report"]),
+        ("{{#diff cr", &["cracks"]),
+        ("{{#diff cracks ", &["view=", "base=", "report"]),
+        ("{{#diff cracks view=", &["grid", "ladder", "accounts", "wording"]),
+        ("{{#quote report as=", &["copy"]),
+        ("{{#judgement x confidence=", &["high", "moderate", "low"]),
+        ("{{#judgement x facts=\"", &["cracks"]),
+        ("mail@rep", &[]),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        client.change("chapters/one.md", version as i64 + 2, typed);
+        let found = client.offers("chapters/one.md", 0, typed.len() as u32);
+        // Facts are compared with sources, which stand behind them.
+        let found: Vec<_> =
+            found.into_iter().filter(|one| offered.contains(&one.as_str())).collect();
+        assert_eq!(found, offered, "{typed}");
+    }
+    // A fact is explained by what the last check made of it, and found in its file.
+    client.change("chapters/one.md", 20, "{{#diff cracks}}\n");
+    let here = client.at("chapters/one.md", 0, 10);
+    let shown = client.ask("textDocument/hover", here.clone()).to_string();
+    assert!(shown.contains("**Cracks**"), "{shown}");
+    let found = client.ask("textDocument/definition", here);
+    assert_eq!(
+        (&found["uri"], &found["range"]["start"]["line"]),
+        (&json!(client.uri("facts.yml")), &json!(1))
+    );
+}
+
+#[test]
+fn a_client_may_count_in_bytes() {
+    let mut client = Client::new(Book::new(ALTERED));
+    let encodings = json!({ "general": { "positionEncodings": ["utf-16", "utf-8"] } });
+    let answer = client.ask("initialize", json!({ "capabilities": encodings }));
+    assert_eq!(answer["capabilities"]["positionEncoding"], "utf-8");
+    client.open("chapters/one.md");
+    let found = client.finds("chapters/one.md", &["altered"]);
+    assert_eq!(found[0]["range"]["start"]["character"], 39, "{found}");
 }
 
 #[test]
@@ -333,7 +394,7 @@ fn a_source_gets_another_id_everywhere() {
     let place = client.ask("textDocument/prepareRename", named.clone());
     assert_eq!(place["placeholder"], "report");
     assert_eq!(place["range"]["start"]["character"], 2);
-    for (name, why) in [("leaflet", "already"), ("a b", "space"), ("", "empty")] {
+    for (name, why) in [("leaflet", "already"), ("a b", "space"), ("", "missing")] {
         named["newName"] = json!(name);
         let refused = client.ask("textDocument/rename", named.clone());
         assert!(refused["message"].as_str().expect("why").contains(why), "{refused}");
@@ -422,16 +483,16 @@ fn neovim_completes_shows_finds_mends_and_renames() {
     let book = Book::new(ALTERED);
     let said = book.path("said.json");
     let script = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/editors/neovim.lua");
-    let status = Command::new("nvim")
+    let run = Command::new("nvim")
         .args(["--headless", "--clean", "-c"])
         .arg(format!("luafile {}", script.display()))
         .env("BRIEFING", binary())
         .env("BOOK", book.path(""))
         .env("SAID", &said)
         .env_remove("BRIEFING_LOCKED")
-        .status()
+        .output()
         .expect("nvim");
-    assert!(status.success(), "{status}");
+    assert!(run.status.success(), "{run:?}");
     let said: Value = serde_json::from_str(&book.read("said.json")).expect("JSON");
     assert_eq!(said["error"], Value::Null, "{said:#}");
     assert_eq!(said["found"], json!(["altered"]));

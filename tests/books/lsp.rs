@@ -1,182 +1,21 @@
 //! The language server: through a client of the test's own for what no editor does, and through
 //! Neovim's for what an author does.
 
-use std::io::{BufRead, BufReader, Write};
-use std::process::{Child, ChildStdin, Command, Stdio};
-use std::sync::mpsc::{Receiver, channel};
-use std::thread;
-use std::time::Duration;
+mod client;
+
+use std::path::Path;
+use std::process::Command;
 
 use serde_json::{Value, json};
 
 use crate::book::{Book, binary};
-
-/// How long an answer may take before the test fails: a machine may be busy.
-const PATIENCE: Duration = Duration::from_secs(120);
+use client::Client;
 
 /// A quotation with a word that the source does not have, and a citation without a place.
 const ALTERED: &str = "# One\n\n\u{201c}Engineers\u{201d} \u{1f600} found that \"14 of 21 bearings were cracked\" [@report#p2].\n\nThe bridge \"was closed on 3 March 2023 after an inspection\" [@report].\n";
 
 /// The same as the source has it.
 const RIGHT: &str = "# One\n\nThey found that \"14 of 20 bearings were cracked\" [@report#p2].\n";
-
-/// A client that sends whatever it is told to.
-struct Client {
-    server: Child,
-    input: ChildStdin,
-    messages: Receiver<Value>,
-    book: Book,
-    asked: i64,
-}
-
-impl Client {
-    fn new(book: Book) -> Self {
-        let mut server = Command::new(binary())
-            .arg("lsp")
-            .env_remove("BRIEFING_LOCKED")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the server");
-        let input = server.stdin.take().expect("a pipe");
-        let mut output = BufReader::new(server.stdout.take().expect("a pipe"));
-        let (sender, messages) = channel();
-        thread::spawn(move || {
-            while let Some(message) = receive(&mut output) {
-                if sender.send(message).is_err() {
-                    return;
-                }
-            }
-        });
-        Self { server, input, messages, book, asked: 0 }
-    }
-
-    /// A client that has introduced itself, able to do all that there is.
-    fn ready(book: Book) -> Self {
-        let mut client = Self::new(book);
-        let capabilities = json!({
-            "general": { "positionEncodings": ["utf-16"] },
-            "textDocument": {
-                "hover": { "contentFormat": ["markdown"] },
-                "publishDiagnostics": { "relatedInformation": true },
-            },
-            "workspace": { "workspaceEdit": { "documentChanges": true, "resourceOperations": ["rename"] } },
-        });
-        let root = client.uri("");
-        client.ask("initialize", json!({ "capabilities": capabilities, "rootUri": root }));
-        client.tell("initialized", json!({}));
-        client
-    }
-
-    fn raw(&mut self, bytes: &[u8]) {
-        self.input.write_all(bytes).expect("the server reads");
-        self.input.flush().expect("the server reads");
-    }
-
-    fn send(&mut self, message: &Value) {
-        let body = message.to_string();
-        self.raw(format!("Content-Length: {}\r\n\r\n{body}", body.len()).as_bytes());
-    }
-
-    fn tell(&mut self, method: &str, params: Value) {
-        self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
-    }
-
-    /// Asks, and returns the answer: `result`, or the whole `error`.
-    fn ask(&mut self, method: &str, params: Value) -> Value {
-        self.asked += 1;
-        let id = self.asked;
-        self.send(&json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }));
-        let answer = self.wait(|message| message["id"] == id);
-        answer.get("result").or(answer.get("error")).expect("an answer").clone()
-    }
-
-    /// Waits for a message; those before it are dropped.
-    fn wait(&self, is_it: impl Fn(&Value) -> bool) -> Value {
-        loop {
-            let message = self.messages.recv_timeout(PATIENCE).expect("a message in time");
-            if is_it(&message) {
-                return message;
-            }
-        }
-    }
-
-    /// Waits until the findings of a file are these codes.
-    fn finds(&self, path: &str, codes: &[&str]) -> Value {
-        let uri = self.uri(path);
-        let found = self.wait(|message| {
-            let params = &message["params"];
-            let found = params["diagnostics"].as_array().into_iter().flatten();
-            message["method"] == "textDocument/publishDiagnostics"
-                && params["uri"] == uri.as_str()
-                && found.map(|one| &one["code"]).eq(codes)
-        });
-        found["params"]["diagnostics"].clone()
-    }
-
-    fn uri(&self, path: &str) -> String {
-        format!("file://{}", self.book.path(path).display())
-    }
-
-    fn open(&mut self, path: &str) {
-        let item = json!({ "uri": self.uri(path), "languageId": "", "version": 1, "text": self.book.read(path) });
-        self.tell("textDocument/didOpen", json!({ "textDocument": item }));
-    }
-
-    fn change(&mut self, path: &str, version: i64, text: &str) {
-        let document = json!({ "uri": self.uri(path), "version": version });
-        let changes = json!([{ "text": text }]);
-        self.tell(
-            "textDocument/didChange",
-            json!({ "textDocument": document, "contentChanges": changes }),
-        );
-    }
-
-    /// Returns what may stand at a place, in its order.
-    fn offers(&mut self, path: &str, line: u32, character: u32) -> Vec<String> {
-        let here = self.at(path, line, character);
-        let offered = self.ask("textDocument/completion", here);
-        let items = offered["items"].as_array().expect("items").iter();
-        items.map(|one| one["label"].as_str().expect("a label").to_owned()).collect()
-    }
-
-    fn at(&self, path: &str, line: u32, character: u32) -> Value {
-        json!({ "textDocument": { "uri": self.uri(path) }, "position": { "line": line, "character": character } })
-    }
-
-    /// Says goodbye, and returns the exit code.
-    fn leave(mut self) -> Option<i32> {
-        assert_eq!(self.ask("shutdown", Value::Null), Value::Null);
-        self.tell("exit", Value::Null);
-        self.server.wait().expect("an end").code()
-    }
-}
-
-impl Drop for Client {
-    fn drop(&mut self) {
-        // A server that has ended cannot be ended.
-        let _ = self.server.kill();
-    }
-}
-
-/// Reads a message; `None` when the server says no more.
-fn receive(output: &mut impl BufRead) -> Option<Value> {
-    let mut length = 0;
-    loop {
-        let mut line = String::new();
-        if output.read_line(&mut line).ok()? == 0 {
-            return None;
-        }
-        match line.trim_end().strip_prefix("Content-Length: ") {
-            Some(digits) => length = digits.parse().expect("a length"),
-            None if line == "\r\n" => break,
-            None => panic!("a header: {line}"),
-        }
-    }
-    let mut body = vec![0; length];
-    output.read_exact(&mut body).ok()?;
-    Some(serde_json::from_slice(&body).expect("JSON"))
-}
 
 #[test]
 fn nonsense_is_refused_and_what_follows_it_is_answered() {
@@ -226,7 +65,7 @@ fn nonsense_is_refused_and_what_follows_it_is_answered() {
 fn whoever_leaves_without_a_word_is_not_well() {
     let mut client = Client::ready(Book::new(RIGHT));
     client.tell("exit", Value::Null);
-    assert_eq!(client.server.wait().expect("an end").code(), Some(1));
+    assert_eq!(client.end(), Some(1));
 }
 
 #[test]
@@ -482,7 +321,7 @@ fn words_that_the_library_withholds_are_not_shown() {
 fn neovim_completes_shows_finds_mends_and_renames() {
     let book = Book::new(ALTERED);
     let said = book.path("said.json");
-    let script = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/editors/neovim.lua");
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/editors/neovim.lua");
     let run = Command::new("nvim")
         .args(["--headless", "--clean", "-c"])
         .arg(format!("luafile {}", script.display()))

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
-use std::process::{ChildStdin, ChildStdout, Command, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::time::Instant;
 
 use serde_json::{Value, json};
@@ -39,6 +39,7 @@ fn main() {
     ] {
         client.time(what, &typed);
     }
+    client.leave();
 }
 
 /// Writes a book with the library and a chapter that cites one of its sources.
@@ -71,6 +72,7 @@ fn write_book(root: &Path) {
 
 /// An editor, as far as it types and asks.
 struct Client {
+    server: Child,
     input: ChildStdin,
     output: BufReader<ChildStdout>,
     root: String,
@@ -89,7 +91,7 @@ impl Client {
         let input = server.stdin.take().expect("a pipe");
         let output = BufReader::new(server.stdout.take().expect("a pipe"));
         let root = format!("file://{}", root.display());
-        let mut client = Self { input, output, root, asked: 0, version: 1 };
+        let mut client = Self { server, input, output, root, asked: 0, version: 1 };
         client.ask("initialize", &json!({ "capabilities": {} }));
         let item = json!({ "uri": client.page(), "languageId": "", "version": 1, "text": "" });
         client.tell("textDocument/didOpen", &json!({ "textDocument": item }));
@@ -135,6 +137,13 @@ impl Client {
         let mut body = vec![0; length];
         self.output.read_exact(&mut body).expect("a body");
         serde_json::from_slice(&body).expect("JSON")
+    }
+
+    fn leave(mut self) {
+        self.ask("shutdown", &Value::Null);
+        self.tell("exit", &Value::Null);
+        let end = self.server.wait().expect("an end");
+        assert!(end.success(), "{end}");
     }
 
     /// Types a page anew and asks what may follow.

@@ -120,7 +120,7 @@ impl Book {
     }
 
     /// Reads the book's things where they have changed. What cannot be read keeps what was.
-    fn refresh(&mut self, documents: &Documents) {
+    pub(super) fn refresh(&mut self, documents: &Documents) {
         let root = &self.root;
         let stamp = |settings: &Settings| Stamp::of(root, settings, documents);
         if self.shelf.as_ref().is_none_or(|shelf| shelf.stamp != stamp(&shelf.settings)) {

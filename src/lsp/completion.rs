@@ -119,7 +119,6 @@ fn addresses(desk: &Desk<'_>, typed: &str) -> Vec<Offer> {
 
 /// Returns the sources whose id holds what was typed; first those that begin with it.
 fn sources(desk: &Desk<'_>, typed: &str) -> Vec<Offer> {
-    let wanted = typed.to_lowercase();
     let (mut begin, mut hold) = (Vec::new(), Vec::new());
     // One more than is shown, so that it is seen that there are more.
     let enough = MOST + 1;
@@ -127,7 +126,7 @@ fn sources(desk: &Desk<'_>, typed: &str) -> Vec<Offer> {
         if begin.len() == enough {
             break;
         }
-        match id.to_lowercase().find(&wanted) {
+        match place_in(id, typed) {
             Some(0) => begin.push(id),
             Some(_) => hold.push(id),
             None => {}
@@ -135,6 +134,13 @@ fn sources(desk: &Desk<'_>, typed: &str) -> Vec<Offer> {
     }
     let found = begin.into_iter().chain(hold).take(enough);
     found.filter_map(|id| desk.sources.entry(id)).map(|entry| source(desk, entry)).collect()
+}
+
+/// Returns the byte at which an id holds what was typed, in letters of either case.
+fn place_in(id: &str, typed: &str) -> Option<usize> {
+    let (id, typed) = (id.as_bytes(), typed.as_bytes());
+    let last = id.len().checked_sub(typed.len())?;
+    (0..=last).find(|&at| id[at..at + typed.len()].eq_ignore_ascii_case(typed))
 }
 
 fn source(desk: &Desk<'_>, entry: &Entry) -> Offer {

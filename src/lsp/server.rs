@@ -133,6 +133,9 @@ impl<W: Write> Server<W> {
                 if let Ok(params) = read::<DidOpenTextDocumentParams>(params) {
                     let path = self.documents.open(params.text_document);
                     self.check(path.as_deref());
+                    // What is asked first need not wait for the library.
+                    let book = path.and_then(|path| self.books.get_mut(&root_of(&path)?));
+                    book.into_iter().for_each(|book| book.refresh(&self.documents));
                 }
             }
             "textDocument/didChange" => {

@@ -18,6 +18,7 @@ use mdbook_driver::builtin_renderers::MarkdownRenderer;
 use mdbook_renderer::Renderer;
 
 use crate::in_process::{self, Ledger};
+use crate::memory::Memory;
 use crate::output::{self, Exit};
 use crate::steps;
 
@@ -76,16 +77,17 @@ pub(crate) fn check(root: &Path, ask: Ask) -> Exit {
 /// Runs every step over the book of a folder and returns what they found. The error is a sentence
 /// for a book that cannot be read.
 pub(crate) fn findings(root: &Path, locked: bool) -> Result<Ledger, String> {
-    findings_for(&MarkdownRenderer::new(), root, locked)
+    findings_for(&MarkdownRenderer::new(), root, (locked, &Rc::default()))
 }
 
 /// Does the same with the steps that book.toml has for one renderer.
 pub(crate) fn findings_for(
     renderer: &dyn Renderer,
     root: &Path,
-    locked: bool,
+    (locked, memory): (bool, &Rc<Memory>),
 ) -> Result<Ledger, String> {
-    let loaded = in_process::load(root, locked, |_| ()).map_err(|error| format!("{error:#}"))?;
+    let loaded =
+        in_process::load(root, (locked, memory), |_| ()).map_err(|error| format!("{error:#}"))?;
     run(loaded, renderer)
 }
 

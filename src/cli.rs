@@ -49,6 +49,18 @@ pub(crate) enum Command {
         #[arg(default_value = ".")]
         dir: PathBuf,
     },
+    /// Show the book in a browser while it is written
+    ///
+    /// Its pages are reloaded when they change, and what is found is shown on them. The last good
+    /// page stays while there are errors. The output folder follows, as `briefing build` makes it.
+    Serve {
+        /// The folder that holds book.toml
+        #[arg(default_value = ".")]
+        dir: PathBuf,
+        /// The port on 127.0.0.1
+        #[arg(long, short, default_value_t = 3000)]
+        port: u16,
+    },
     /// Verify every quotation and citation; write nothing
     Check {
         /// The folder that holds book.toml

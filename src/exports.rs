@@ -26,6 +26,7 @@ use mdbook_renderer::errors::{Error, Result};
 use mdbook_renderer::{RenderContext, Renderer};
 
 use crate::in_process::{self, Ledger};
+use crate::memory::Memory;
 use crate::output::{self, Exit};
 use crate::{book, check, external, steps};
 
@@ -38,7 +39,7 @@ pub(crate) fn run() -> Exit {
         Ok(rendering) => rendering,
         Err(exit) => return exit,
     };
-    match make(&rendering.context.root, &rendering.destination) {
+    match make(&rendering.context.root, &rendering.destination, &Rc::default()) {
         Ok(findings) => output::report(findings),
         Err(message) => output::could_not_run(&message),
     }
@@ -46,10 +47,14 @@ pub(crate) fn run() -> Exit {
 
 /// Writes the exports of the book under `root` into a folder. Returns the errors that keep them
 /// from being written; the warnings are those of the steps, which have said them.
-fn make(root: &Path, folder: &Path) -> std::result::Result<Vec<Diagnostic>, String> {
+fn make(
+    root: &Path,
+    folder: &Path,
+    memory: &Rc<Memory>,
+) -> std::result::Result<Vec<Diagnostic>, String> {
     let config = in_process::read_config(root).map_err(|error| format!("{error:#}"))?;
     let pages = Pages::of(&config);
-    let ledger = check::findings_for(&pages, root, steps::locked_by_environment())?;
+    let ledger = check::findings_for(&pages, root, (steps::locked_by_environment(), memory))?;
     if has_errors(&ledger.findings) {
         return Ok(ledger.findings.into_iter().filter(Diagnostic::is_error).collect());
     }
@@ -109,6 +114,7 @@ impl Renderer for Pages {
 
 /// The renderer inside this process.
 pub(crate) struct InProcess {
+    pub(crate) memory: Rc<Memory>,
     pub(crate) ledger: Rc<RefCell<Ledger>>,
 }
 
@@ -118,7 +124,8 @@ impl Renderer for InProcess {
     }
 
     fn render(&self, context: &RenderContext) -> Result<()> {
-        let findings = make(&context.root, &context.destination).map_err(Error::msg)?;
+        let findings =
+            make(&context.root, &context.destination, &self.memory).map_err(Error::msg)?;
         let stop = has_errors(&findings);
         self.ledger.borrow_mut().findings.extend(findings);
         match stop {

@@ -6,6 +6,7 @@ use std::io::Read;
 use briefing_diagnostics::{Diagnostic, has_errors};
 use briefing_plugin::{Chapters, Rendering, read, write};
 
+use crate::memory::Memory;
 use crate::output::{self, Exit};
 use crate::steps::{self, Step, locked_by_environment};
 use crate::unsaved::Unsaved;
@@ -21,8 +22,9 @@ pub(crate) fn run(step: Step) -> Exit {
         Ok(input) => input,
         Err(exit) => return exit,
     };
-    let report =
-        steps::run(step, &context, &mut chapters, &Unsaved::default(), locked_by_environment());
+    let (locked, memory) = (locked_by_environment(), Memory::default());
+    let unsaved = Unsaved::default();
+    let report = steps::run(step, &context, &mut chapters, &unsaved, (locked, &memory));
     if !has_errors(&report.findings) {
         chapters.write_json(&mut book);
         output::answer(&write(&book));

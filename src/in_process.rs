@@ -15,6 +15,7 @@ use mdbook_preprocessor::book::Book;
 use mdbook_preprocessor::errors::{Error, Result};
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
+use crate::memory::Memory;
 use crate::steps::{self, FactInBrief, Step};
 use crate::unsaved::Unsaved;
 use crate::{exports, pdf};
@@ -40,20 +41,22 @@ pub(crate) struct Ledger {
     pub(crate) facts: Vec<FactInBrief>,
 }
 
-/// Loads the book of a folder, our steps in place, and the ledger that they will write into.
+/// Loads the book of a folder, our steps in place, and the ledger that they will write into. What
+/// the steps do is remembered from renderer to renderer, and with a memory that is kept, from run to
+/// run.
 pub(crate) fn load(
     root: &Path,
-    locked: bool,
+    (locked, memory): (bool, &Rc<Memory>),
     adapt: impl FnOnce(&mut Config),
 ) -> Result<(MDBook, Rc<RefCell<Ledger>>)> {
-    load_unsaved(root, Unsaved::default(), locked, adapt)
+    load_unsaved(root, Unsaved::default(), (locked, memory), adapt)
 }
 
 /// Does the same for a book of which some files are not saved yet.
 pub(crate) fn load_unsaved(
     root: &Path,
     unsaved: Unsaved,
-    locked: bool,
+    (locked, memory): (bool, &Rc<Memory>),
     adapt: impl FnOnce(&mut Config),
 ) -> Result<(MDBook, Rc<RefCell<Ledger>>)> {
     let mut config = read_config(root)?;
@@ -64,15 +67,23 @@ pub(crate) fn load_unsaved(
     let ledger = Rc::new(RefCell::new(Ledger::default()));
     for step in Step::ALL {
         if runs_this_program(&book.config, &format!("preprocessor.{}", step.name())) {
-            let (unsaved, ledger) = (Rc::clone(&unsaved), Rc::clone(&ledger));
-            book.with_preprocessor(InProcess { step, locked, unsaved, ledger });
+            book.with_preprocessor(InProcess {
+                step,
+                locked,
+                unsaved: Rc::clone(&unsaved),
+                memory: Rc::clone(memory),
+                ledger: Rc::clone(&ledger),
+            });
         }
     }
     if runs_this_program(&book.config, "output.pdf") {
         book.with_renderer(pdf::InProcess { ledger: Rc::clone(&ledger) });
     }
     if runs_this_program(&book.config, "output.exports") {
-        book.with_renderer(exports::InProcess { ledger: Rc::clone(&ledger) });
+        book.with_renderer(exports::InProcess {
+            memory: Rc::clone(memory),
+            ledger: Rc::clone(&ledger),
+        });
     }
     Ok((book, ledger))
 }
@@ -104,6 +115,7 @@ struct InProcess {
     step: Step,
     locked: bool,
     unsaved: Rc<Unsaved>,
+    memory: Rc<Memory>,
     ledger: Rc<RefCell<Ledger>>,
 }
 
@@ -115,7 +127,8 @@ impl Preprocessor for InProcess {
     fn run(&self, context: &PreprocessorContext, mut book: Book) -> Result<Book> {
         let context = Context::new(&context.root, &context.renderer, &context.config);
         let mut chapters = Chapters::from_book(&book);
-        let report = steps::run(self.step, &context, &mut chapters, &self.unsaved, self.locked);
+        let run = (self.locked, &*self.memory);
+        let report = steps::run(self.step, &context, &mut chapters, &self.unsaved, run);
         let stop = has_errors(&report.findings);
         let mut ledger = self.ledger.borrow_mut();
         ledger.findings.extend(report.findings);

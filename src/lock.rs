@@ -8,6 +8,7 @@ use briefing_quotes::{Checked, pins};
 use briefing_sources::Lock;
 
 use crate::output::{self, Exit};
+use crate::outputs::hold;
 use crate::{book, check};
 
 /// The codes of findings that compare the book with its lock.
@@ -58,6 +59,7 @@ fn accepted(
         vec![Diagnostic::error("lock", message).help(help)]
     };
     let (sources, _) = book::sources(root).map_err(fault)?;
+    let _alone = hold(root);
     let (lock, faults) = Lock::open(root);
     if has_errors(&faults) {
         return Err(faults);
@@ -77,6 +79,7 @@ pub(crate) fn pin(root: &Path, quotations: &[Checked]) -> Result<(), String> {
         return Ok(());
     }
     let (sources, _) = book::sources(root)?;
+    let _alone = hold(root);
     let (had, _) = Lock::open(root);
     let lock = had.clone().unwrap_or_default().with_new(&pins(&sources, quotations), &sources);
     if had.as_ref() == Some(&lock) { Ok(()) } else { book::write_lock(root, &lock) }

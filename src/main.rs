@@ -20,12 +20,16 @@ mod fix;
 mod in_process;
 mod lock;
 mod lsp;
+mod memory;
 mod new;
 mod output;
+mod outputs;
 mod pdf;
 mod record;
+mod serve;
 mod sources;
 mod steps;
+mod tools;
 mod unsaved;
 mod workshop;
 
@@ -45,6 +49,7 @@ fn main() -> ExitCode {
         Command::New { dir } => new::new(&dir),
         Command::Init { dir } => new::init(&dir),
         Command::Build { dir } => build::build(&dir),
+        Command::Serve { dir, port } => serve::serve(&dir, port),
         Command::Check { dir, locked, deny_warnings, format, coverage } => {
             check::check(&dir, Ask { locked, deny_warnings, format, coverage })
         }

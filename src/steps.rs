@@ -9,6 +9,7 @@
 //! only transforms it.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use briefing_diagnostics::{Diagnostic, Mend, Span, has_errors};
 use briefing_diffs::Outcome as Diffed;
@@ -18,11 +19,12 @@ use briefing_plugin::{Accepted, Chapters, Context, version_warning};
 use briefing_quotes::{Checked, Outcome as Quoted, Placed};
 use briefing_sources::Lock;
 
+use crate::memory::Memory;
 use crate::unsaved::Unsaved;
 use crate::workshop::{Leaf, Workshop};
 
 /// One of our steps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Step {
     /// `{{#diff}}` and the views of all facts.
     Diffs,
@@ -122,12 +124,12 @@ pub(crate) fn run(
     context: &Context,
     chapters: &mut Chapters,
     unsaved: &Unsaved,
-    locked: bool,
+    (locked, memory): (bool, &Memory),
 ) -> Report {
     let is_first = step.is_first(context);
     // A judgement may name the facts that it rests on.
     let needs_facts = Step::Diffs.is_configured(context) && (is_first || step != Step::Quotes);
-    let (workshop, findings) = Workshop::open(context, unsaved, needs_facts);
+    let (workshop, findings) = Workshop::open(context, (step, needs_facts), unsaved, memory);
     let Some(workshop) = workshop else { return Report { findings, ..Report::default() } };
     if !is_first {
         return Report { findings: later(step, &workshop, chapters), ..Report::default() };
@@ -144,7 +146,7 @@ fn first(step: Step, workshop: &Workshop<'_>, chapters: &mut Chapters, locked: b
     let (leaves, mut findings) = workshop.authors_pages(chapters);
     findings.extend(version_warning(context));
     findings.extend(chapters.duplicates(context));
-    findings.extend(leaves.iter().flat_map(|leaf| leaf.scan.diagnostics.iter().cloned()));
+    findings.extend(leaves.iter().flat_map(|leaf| leaf.scan().diagnostics.iter().cloned()));
     findings.extend(leaves.iter().flat_map(|leaf| leaf.unknown_allows(&known_codes())));
 
     let with = |step: Step| step.is_configured(context);
@@ -174,10 +176,10 @@ fn first(step: Step, workshop: &Workshop<'_>, chapters: &mut Chapters, locked: b
     cited.extend(quotations.iter().map(|one| one.target.id.clone()));
     if with(Step::Notes) {
         let ids = cited.iter().map(String::as_str);
-        findings.extend(briefing_notes::whole_book(&workshop.sources, &noted, ids));
+        findings.extend(briefing_notes::whole_book(workshop.sources(), &noted, ids));
         cited.extend(noted.iter().flat_map(|one| &one.uses).map(|one| one.target.id.clone()));
     }
-    findings.extend(workshop.sources.findings());
+    findings.extend(workshop.sources().findings());
     if !has_errors(&findings) {
         match step {
             Step::Diffs => put_back_diffed(chapters, &leaves, diffed),
@@ -194,7 +196,7 @@ fn first(step: Step, workshop: &Workshop<'_>, chapters: &mut Chapters, locked: b
 fn later(step: Step, workshop: &Workshop<'_>, chapters: &mut Chapters) -> Vec<Diagnostic> {
     let leaves = workshop.worked_pages(chapters);
     let mut findings: Vec<Diagnostic> =
-        leaves.iter().flat_map(|leaf| leaf.scan.diagnostics.iter().cloned()).collect();
+        leaves.iter().flat_map(|leaf| leaf.scan().diagnostics.iter().cloned()).collect();
     match step {
         Step::Diffs => put_back_diffed(chapters, &leaves, workshop.diffs(&leaves)),
         Step::Quotes => put_back_quoted(chapters, &leaves, workshop.quotes(&leaves)),
@@ -216,7 +218,7 @@ fn known_codes() -> Vec<&'static str> {
 
 fn against_the_lock(
     workshop: &Workshop<'_>,
-    quoted: &[Quoted],
+    quoted: &[Rc<Quoted>],
     quotations: &[Checked],
     locked: bool,
 ) -> Vec<Diagnostic> {
@@ -224,7 +226,7 @@ fn against_the_lock(
     let failed: Vec<_> = quoted.iter().flat_map(|one| one.failed.clone()).collect();
     findings.extend(briefing_quotes::lock_deviations(
         lock.as_ref(),
-        &workshop.sources,
+        workshop.sources(),
         quotations,
         &failed,
         locked,
@@ -232,15 +234,15 @@ fn against_the_lock(
     findings
 }
 
-fn put_back_diffed(chapters: &mut Chapters, leaves: &[Leaf], diffed: Vec<Diffed>) {
+fn put_back_diffed(chapters: &mut Chapters, leaves: &[Leaf], diffed: Vec<Rc<Diffed>>) {
     for (leaf, outcome) in leaves.iter().zip(diffed) {
-        chapters.list[leaf.index].content = outcome.text;
+        chapters.list[leaf.index].content.clone_from(&outcome.text);
     }
 }
 
-fn put_back_quoted(chapters: &mut Chapters, leaves: &[Leaf], quoted: Vec<Quoted>) {
+fn put_back_quoted(chapters: &mut Chapters, leaves: &[Leaf], quoted: Vec<Rc<Quoted>>) {
     for (leaf, outcome) in leaves.iter().zip(quoted) {
-        chapters.list[leaf.index].content = outcome.text;
+        chapters.list[leaf.index].content.clone_from(&outcome.text);
     }
 }
 
@@ -249,14 +251,14 @@ fn put_back_noted(
     workshop: &Workshop<'_>,
     chapters: &mut Chapters,
     leaves: &[Leaf],
-    noted: Vec<Noted>,
+    noted: Vec<Rc<Noted>>,
 ) -> Vec<Diagnostic> {
     let (mut uses, mut allowed) = (Vec::new(), Vec::new());
     let summarised = noted.iter().any(|one| !one.summaries.is_empty());
     for (leaf, outcome) in leaves.iter().zip(noted) {
-        chapters.list[leaf.index].content = outcome.text;
-        uses.extend(outcome.uses);
-        allowed.extend(outcome.allowed);
+        chapters.list[leaf.index].content.clone_from(&outcome.text);
+        uses.extend_from_slice(&outcome.uses);
+        allowed.extend_from_slice(&outcome.allowed);
     }
     let evidence = Evidence {
         uses: &uses,

@@ -1,58 +1,83 @@
-//! What one step's run works with: the book's settings, sources, templates and style, opened once;
-//! and the chapters as pages.
+//! What one step's run works with: the book's own things, and the chapters as pages; and each step's
+//! work on every page, as far as it is not remembered.
 
 use std::collections::BTreeMap;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
-use briefing_diagnostics::{Diagnostic, has_errors};
+use briefing_diagnostics::Diagnostic;
 use briefing_facts::Verdict::Conflict;
 use briefing_facts::{Comparison, FactBook, Row};
-use briefing_notes::{ChapterPlace, Evidence, FactPlace, Style};
+use briefing_notes::{ChapterPlace, Evidence, FactPlace};
 use briefing_plugin::{
-    Chapter, Chapters, Context, DirectiveSpec, Levels, Page, Scan, Settings, Templates, escape,
-    page_address, scan, settings, unknown_allows,
+    Chapter, Chapters, Context, DirectiveSpec, Levels, Page, Scan, escape, page_address, scan,
+    unknown_allows,
 };
 use briefing_quotes::{Checked, Placed};
 use briefing_sources::{Sources, Verdict};
 
+use crate::memory::Memory;
+use crate::steps::Step;
+use crate::tools::Tools;
 use crate::unsaved::Unsaved;
 
-/// The book's own things, as one run opened them.
+/// The book's own things, and what is remembered of the run before.
 pub(crate) struct Workshop<'a> {
     pub(crate) context: &'a Context,
-    pub(crate) sources: Sources,
-    facts: Option<FactBook>,
-    settings: Settings,
-    templates: Templates,
-    style: Style,
+    /// The step that runs.
+    step: Step,
+    tools: Rc<Tools>,
+    memory: &'a Memory,
 }
 
-/// A chapter that has a page, read.
+/// A chapter that has a page, read. Two are the same where the same reading of one chapter is meant.
+#[derive(Clone, Debug)]
 pub(crate) struct Leaf {
     /// Its index in [`Chapters::list`].
     pub(crate) index: usize,
-    /// Its Markdown, with positions.
-    page: Page,
-    /// What was read in it.
-    pub(crate) scan: Scan,
+    read: Rc<Read>,
     path: PathBuf,
     slug: String,
 }
 
+/// A chapter's Markdown, with positions, and what was read in it.
+#[derive(Debug)]
+pub(crate) struct Read {
+    page: Page,
+    scan: Scan,
+}
+
+impl PartialEq for Leaf {
+    fn eq(&self, other: &Self) -> bool {
+        let same_names =
+            (self.index, &self.path, &self.slug) == (other.index, &other.path, &other.slug);
+        same_names && Rc::ptr_eq(&self.read, &other.read)
+    }
+}
+
 impl Leaf {
+    /// Returns what was read on the page.
+    pub(crate) fn scan(&self) -> &Scan {
+        &self.read.scan
+    }
+
+    fn page(&self) -> &Page {
+        &self.read.page
+    }
+
     /// Returns a warning for each `allow` comment whose code is not among those known.
     pub(crate) fn unknown_allows(&self, codes: &[&str]) -> Vec<Diagnostic> {
-        unknown_allows(&self.page, &self.scan, codes)
+        unknown_allows(self.page(), self.scan(), codes)
     }
 
     /// Returns the path and the id where the page compares a fact, if it does.
     fn compares(&self, fact: &str) -> Option<(PathBuf, String)> {
         let id = briefing_diffs::element(fact);
-        let by_directive = self.scan.directives.iter().any(|one| {
+        let by_directive = self.scan().directives.iter().any(|one| {
             let mut plain = one.args.iter().filter(|arg| arg.key.is_none());
             one.name == "diff" && plain.next().is_some_and(|arg| arg.value == fact)
         });
-        let there = by_directive || self.page.text().contains(&format!("id=\"{}\"", escape(&id)));
+        let there = by_directive || self.page().text().contains(&format!("id=\"{}\"", escape(&id)));
         there.then(|| (self.path.clone(), id))
     }
 }
@@ -63,43 +88,33 @@ impl<'a> Workshop<'a> {
     /// they are needed.
     pub(crate) fn open(
         context: &'a Context,
+        (step, needs_facts): (Step, bool),
         unsaved: &Unsaved,
-        needs_facts: bool,
+        memory: &'a Memory,
     ) -> (Option<Self>, Vec<Diagnostic>) {
-        let (settings, mut findings) = settings(context);
-        let (sources, faults) = unsaved.sources(&context.root, &settings.library);
-        let Some(sources) = sources else {
-            return (None, if has_errors(&faults) { faults } else { Vec::new() });
-        };
-        findings.extend(faults);
-        findings.extend(copied_sources(context, &settings));
-        let (facts, faults) = match needs_facts {
-            true => unsaved.facts(&context.root, &settings.facts, &sources, &settings.aliases),
-            false => (None, Vec::new()),
-        };
-        findings.extend(faults);
-        let defaults =
-            [briefing_diffs::TEMPLATES, briefing_quotes::TEMPLATES, briefing_notes::TEMPLATES];
-        let defaults = defaults.concat();
-        let (templates, faults) = Templates::open(&context.root, &defaults);
-        findings.extend(faults);
-        match Style::open(&context.root, &settings) {
-            Ok(style) => {
-                (Some(Self { context, sources, facts, settings, templates, style }), findings)
+        match memory.tools(context, needs_facts, || Tools::open(context, unsaved, needs_facts)) {
+            Ok(tools) => {
+                let findings = tools.findings.clone();
+                (Some(Self { context, step, tools, memory }), findings)
             }
-            Err(fault) => (None, [findings, vec![fault]].concat()),
+            Err(findings) => (None, findings),
         }
+    }
+
+    /// Returns the sources.
+    pub(crate) fn sources(&self) -> &Sources {
+        &self.tools.sources
     }
 
     /// Returns what the book makes of warnings.
     pub(crate) fn levels(&self) -> &Levels {
-        &self.settings.levels
+        &self.tools.settings.levels
     }
 
     /// Reads the author's own chapters, includes expanded, with positions in his files.
     pub(crate) fn authors_pages(&self, chapters: &Chapters) -> (Vec<Leaf>, Vec<Diagnostic>) {
         let mut findings = Vec::new();
-        let leaves = leaves(chapters, |chapter| {
+        let leaves = self.leaves(chapters, |chapter| {
             let (page, faults) = Page::open(&self.context.root, &self.context.src(), chapter);
             findings.extend(faults);
             page
@@ -109,46 +124,66 @@ impl<'a> Workshop<'a> {
 
     /// Reads the chapters as an earlier step of ours left them.
     pub(crate) fn worked_pages(&self, chapters: &Chapters) -> Vec<Leaf> {
-        leaves(chapters, |chapter| {
+        self.leaves(chapters, |chapter| {
             let file = chapter.source_path.as_deref().unwrap_or(Path::new(&chapter.name));
             let name = self.context.src().join(file).display().to_string();
             Page::plain(&name, chapter.content.as_str())
         })
     }
 
+    fn leaves(&self, chapters: &Chapters, mut open: impl FnMut(&Chapter) -> Page) -> Vec<Leaf> {
+        let directives: Vec<DirectiveSpec> =
+            [briefing_diffs::DIRECTIVES, briefing_quotes::DIRECTIVES, briefing_notes::DIRECTIVES]
+                .concat();
+        let slugs = briefing_notes::slugs(chapters);
+        let numbered = chapters.list.iter().zip(slugs).enumerate();
+        let leaf = |(index, (chapter, slug)): (usize, (&Chapter, String))| {
+            // A draft has no page.
+            let path = chapter.path.clone()?;
+            let read = |page: Page| Read { scan: scan(&page, &directives), page };
+            let read = self.memory.read(self.step, index, open(chapter), read);
+            Some(Leaf { index, read, path, slug })
+        };
+        numbered.filter_map(leaf).collect()
+    }
+
     /// Runs `diffs` over every page.
-    pub(crate) fn diffs(&self, leaves: &[Leaf]) -> Vec<briefing_diffs::Outcome> {
+    pub(crate) fn diffs(&self, leaves: &[Leaf]) -> Vec<Rc<briefing_diffs::Outcome>> {
         let places =
-            briefing_diffs::places(leaves.iter().map(|leaf| (leaf.path.as_path(), &leaf.scan)));
+            briefing_diffs::places(leaves.iter().map(|leaf| (leaf.path.as_path(), leaf.scan())));
         let desk = briefing_diffs::Desk {
-            aliases: &self.settings.aliases,
-            sources: &self.sources,
-            facts: self.facts.as_ref(),
+            aliases: &self.tools.settings.aliases,
+            sources: &self.tools.sources,
+            facts: self.tools.facts.as_ref(),
             places: &places,
-            templates: &self.templates,
+            templates: &self.tools.templates,
         };
         let one = |leaf: &Leaf| {
             let place = briefing_diffs::ChapterPlace { path: &leaf.path, slug: &leaf.slug };
-            briefing_diffs::chapter(&desk, &leaf.page, &leaf.scan, &place)
+            let make = || briefing_diffs::chapter(&desk, leaf.page(), leaf.scan(), &place);
+            self.memory.diffed((self.step, &places), leaf, make)
         };
         leaves.iter().map(one).collect()
     }
 
     /// Runs `quotes` over every page.
-    pub(crate) fn quotes(&self, leaves: &[Leaf]) -> Vec<briefing_quotes::Outcome> {
+    pub(crate) fn quotes(&self, leaves: &[Leaf]) -> Vec<Rc<briefing_quotes::Outcome>> {
         let desk = briefing_quotes::Desk {
-            sources: &self.sources,
-            settings: &self.settings,
-            templates: &self.templates,
+            sources: &self.tools.sources,
+            settings: &self.tools.settings,
+            templates: &self.tools.templates,
         };
-        let one = |leaf: &Leaf| briefing_quotes::chapter(&desk, &leaf.slug, &leaf.page, &leaf.scan);
+        let one = |leaf: &Leaf| {
+            let make = || briefing_quotes::chapter(&desk, &leaf.slug, leaf.page(), leaf.scan());
+            self.memory.quoted(self.step, leaf, make)
+        };
         leaves.iter().map(one).collect()
     }
 
     /// Returns the accounts of all facts, and those that chapters compare without a fact, as what is
     /// quoted by its address: whatever a comparison shows of them is pinned.
-    pub(crate) fn accounts(&self, diffed: &[briefing_diffs::Outcome]) -> Vec<Checked> {
-        let comparisons = self.facts.iter().flat_map(FactBook::comparisons);
+    pub(crate) fn accounts(&self, diffed: &[Rc<briefing_diffs::Outcome>]) -> Vec<Checked> {
+        let comparisons = self.tools.facts.iter().flat_map(FactBook::comparisons);
         let of_chapters = diffed.iter().flat_map(|one| &one.compared);
         let of_chapters = of_chapters.filter(|one| one.fact.is_empty()).flat_map(|one| &one.rows);
         let rows = comparisons.flat_map(|one| &one.rows).chain(of_chapters);
@@ -156,7 +191,7 @@ impl<'a> Workshop<'a> {
     }
 
     fn account(&self, row: &Row) -> Option<Checked> {
-        let text = self.sources.text(&row.at.id).ok()?;
+        let text = self.tools.sources.text(&row.at.id).ok()?;
         let words = text.text()[row.passage.clone()].to_owned();
         Some(Checked {
             span: row.named_at.clone(),
@@ -174,8 +209,8 @@ impl<'a> Workshop<'a> {
     pub(crate) fn placed(
         &self,
         leaves: &[Leaf],
-        diffed: &[briefing_diffs::Outcome],
-        quoted: &[briefing_quotes::Outcome],
+        diffed: &[Rc<briefing_diffs::Outcome>],
+        quoted: &[Rc<briefing_quotes::Outcome>],
     ) -> Vec<Placed> {
         let on_page = |(index, leaf): (usize, &Leaf)| {
             let quotations = quoted.get(index).map_or(&[][..], |one| &one.quotations);
@@ -192,19 +227,25 @@ impl<'a> Workshop<'a> {
     }
 
     /// Runs `notes` over every page; `pending` names the steps that have not run over them yet.
-    pub(crate) fn notes(&self, leaves: &[Leaf], pending: &[&str]) -> Vec<briefing_notes::Outcome> {
+    pub(crate) fn notes(
+        &self,
+        leaves: &[Leaf],
+        pending: &[&str],
+    ) -> Vec<Rc<briefing_notes::Outcome>> {
         let facts = self.fact_places(leaves);
         let desk = self.notes_desk(&facts, pending);
+        let with = (facts.clone(), pending.iter().map(|&step| step.to_owned()).collect());
         let one = |leaf: &Leaf| {
             let place = ChapterPlace { index: leaf.index, path: &leaf.path, slug: &leaf.slug };
-            briefing_notes::chapter(&desk, &leaf.page, &leaf.scan, &place)
+            let make = || briefing_notes::chapter(&desk, leaf.page(), leaf.scan(), &place);
+            self.memory.noted((self.step, &with), leaf, make)
         };
         leaves.iter().map(one).collect()
     }
 
     /// Returns all facts, compared; `None` where the book has none.
     pub(crate) fn comparisons(&self) -> Option<&[Comparison]> {
-        self.facts.as_ref().map(FactBook::comparisons)
+        self.tools.facts.as_ref().map(FactBook::comparisons)
     }
 
     /// Adds the annexes to chapters whose notes are written. Facts lead to where the `leaves` compare
@@ -223,7 +264,7 @@ impl<'a> Workshop<'a> {
     /// Returns what a judgement is told of each fact. Where it is compared, the page itself says: by
     /// a directive, or once that is worked off, by the comparison's id.
     fn fact_places(&self, leaves: &[Leaf]) -> BTreeMap<String, FactPlace> {
-        let comparisons = self.facts.iter().flat_map(FactBook::comparisons);
+        let comparisons = self.tools.facts.iter().flat_map(FactBook::comparisons);
         let place = |one: &Comparison| {
             let place = FactPlace {
                 title: one.title.clone(),
@@ -242,10 +283,10 @@ impl<'a> Workshop<'a> {
         pending: &'b [&'b str],
     ) -> briefing_notes::Desk<'b> {
         briefing_notes::Desk {
-            sources: &self.sources,
-            settings: &self.settings,
-            templates: &self.templates,
-            style: &self.style,
+            sources: &self.tools.sources,
+            settings: &self.tools.settings,
+            templates: &self.tools.templates,
+            style: &self.tools.style,
             facts,
             pending,
         }
@@ -257,37 +298,4 @@ fn dimensions_in_conflict(one: &Comparison) -> Vec<String> {
     let in_conflict = one.columns.iter().filter(|column| column.verdict == Conflict);
     let headings = in_conflict.map(|column| column.heading.clone());
     if one.columns.len() > 1 { headings.collect() } else { Vec::new() }
-}
-
-/// Returns a warning where mdBook copies the sources' texts into the book as they are: it takes
-/// over every file of the chapters' folder.
-fn copied_sources(context: &Context, settings: &Settings) -> Option<Diagnostic> {
-    let root = Path::new("");
-    let inside =
-        |path: &Path| path.components().filter(|part| *part != Component::CurDir).collect();
-    let (src, sources): (PathBuf, PathBuf) = (inside(&context.src()), inside(&settings.sources));
-    let message = format!(
-        "the sources in `{}` stand inside the chapters' folder, and mdBook copies them into the book",
-        sources.display()
-    );
-    (src == root || sources.starts_with(&src)).then(|| {
-        Diagnostic::warning("sources-copied", message)
-            .help("keep the chapters in a folder of their own: `src` under [book] in book.toml")
-    })
-}
-
-fn leaves(chapters: &Chapters, mut open: impl FnMut(&Chapter) -> Page) -> Vec<Leaf> {
-    let directives: Vec<DirectiveSpec> =
-        [briefing_diffs::DIRECTIVES, briefing_quotes::DIRECTIVES, briefing_notes::DIRECTIVES]
-            .concat();
-    let slugs = briefing_notes::slugs(chapters);
-    let numbered = chapters.list.iter().zip(slugs).enumerate();
-    let leaf = |(index, (chapter, slug)): (usize, (&Chapter, String))| {
-        // A draft has no page.
-        let path = chapter.path.clone()?;
-        let page = open(chapter);
-        let scan = scan(&page, &directives);
-        Some(Leaf { index, page, scan, path, slug })
-    };
-    numbered.filter_map(leaf).collect()
 }

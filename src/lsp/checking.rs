@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
@@ -76,8 +77,10 @@ fn next(queue: &Receiver<Job>, waiting: &mut BTreeMap<PathBuf, Job>) -> Option<J
 fn checked(root: &Path, unsaved: Unsaved) -> Result<Ledger, String> {
     let locked = steps::locked_by_environment();
     let mut tamed = Ok(());
-    let loaded = in_process::load_unsaved(root, unsaved, locked, |config| tamed = tame(config))
-        .map_err(|error| format!("{error:#}"))?;
+    let loaded = in_process::load_unsaved(root, unsaved, (locked, &Rc::default()), |config| {
+        tamed = tame(config)
+    })
+    .map_err(|error| format!("{error:#}"))?;
     // Nothing was started to load the book.
     tamed?;
     let mut ledger = check::run(loaded, &MarkdownRenderer::new())?;

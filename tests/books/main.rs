@@ -18,6 +18,8 @@ mod mending;
 mod offered;
 mod pdf;
 mod record;
+mod serve;
+mod served;
 mod shelf;
 mod start;
 mod stock;

@@ -25,7 +25,7 @@ use mapped::Mapped;
 /// One chapter's Markdown, its Markdown includes expanded, with a map of positions.
 ///
 /// Every byte of [`Self::text`] has a place in the chapter's file or in an included one.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
     text: Mapped,
 }

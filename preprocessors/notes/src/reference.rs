@@ -79,6 +79,12 @@ pub(crate) fn near_distance(style: &Style) -> usize {
 
 /// Returns the ids of sources in the order of the style's bibliography, if it has one that sorts.
 pub(crate) fn sorted(style: &Style, entries: &[&Entry]) -> Option<Vec<String>> {
+    let ids: Vec<String> = entries.iter().map(|entry| entry.id.clone()).collect();
+    let mut sorted = style.sorted.lock().unwrap_or_else(|broken| broken.into_inner());
+    sorted.entry(ids).or_insert_with(|| sort(style, entries)).clone()
+}
+
+fn sort(style: &Style, entries: &[&Entry]) -> Option<Vec<String>> {
     let loaded = style.loaded();
     loaded.style.bibliography.as_ref()?.sort.as_ref()?;
     let works: Vec<_> = entries.iter().map(|entry| titled(entry, &entry.short_name())).collect();

@@ -30,6 +30,8 @@ pub struct Style {
     loaded: OnceLock<Loaded>,
     /// The references formatted so far.
     pub(crate) formatted: Mutex<BTreeMap<Key, String>>,
+    /// The orders made so far, by the ids that were put in order.
+    pub(crate) sorted: Mutex<BTreeMap<Vec<String>, Option<Vec<String>>>>,
 }
 
 /// Where the style is to be had.
@@ -70,6 +72,7 @@ impl Style {
             locale: settings.locale.clone().map(LocaleCode),
             loaded: OnceLock::new(),
             formatted: Mutex::default(),
+            sorted: Mutex::default(),
         })
     }
 

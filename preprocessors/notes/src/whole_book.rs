@@ -1,5 +1,6 @@
 //! What only all chapters together show.
 
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use briefing_diagnostics::{Diagnostic, Span};
@@ -17,22 +18,23 @@ const FEW: usize = 10;
 /// as by a `{{#quote}}` that has not run yet.
 pub fn whole_book<'a>(
     sources: &Sources,
-    outcomes: &[Outcome],
+    outcomes: &[impl Borrow<Outcome>],
     quoted: impl IntoIterator<Item = &'a str>,
 ) -> Vec<Diagnostic> {
-    let mut found = duplicate_judgements(outcomes);
+    let outcomes: Vec<&Outcome> = outcomes.iter().map(Borrow::borrow).collect();
+    let mut found = duplicate_judgements(&outcomes);
     let lists = outcomes.iter().flat_map(|one| &one.lists);
     found.extend(duplicates(lists, "the list of sources stands in two places"));
     let summaries = outcomes.iter().flat_map(|one| &one.summaries);
     found.extend(duplicates(summaries, "the source summary stands in two places"));
-    found.extend(mixed_terms(outcomes));
+    found.extend(mixed_terms(&outcomes));
     let mut cited: BTreeSet<&str> = quoted.into_iter().collect();
     cited.extend(outcomes.iter().flat_map(|one| &one.uses).map(|one| one.target.id.as_str()));
     found.extend(uncited_sources(sources, &cited));
     found
 }
 
-fn duplicate_judgements(outcomes: &[Outcome]) -> Vec<Diagnostic> {
+fn duplicate_judgements(outcomes: &[&Outcome]) -> Vec<Diagnostic> {
     let mut first: BTreeMap<&str, &Span> = BTreeMap::new();
     let mut found = Vec::new();
     for judgement in outcomes.iter().flat_map(|one| &one.judgements) {
@@ -64,7 +66,7 @@ fn duplicates<'a>(mut places: impl Iterator<Item = &'a Span>, message: &str) -> 
 }
 
 /// Returns one warning where both rows are used, at the first term of the row used less.
-fn mixed_terms(outcomes: &[Outcome]) -> Option<Diagnostic> {
+fn mixed_terms(outcomes: &[&Outcome]) -> Option<Diagnostic> {
     let terms: Vec<&Term> = outcomes.iter().flat_map(|one| &one.terms).collect();
     let of =
         |row: Row| -> Vec<&Term> { terms.iter().copied().filter(|one| one.row == row).collect() };

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use briefing_diagnostics::{File, Span};
 
 /// A text put together from pieces of files.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Mapped {
     /// The file that it is mainly of.
     file: Arc<File>,
@@ -14,7 +14,7 @@ pub(super) struct Mapped {
     made: Option<Made>,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Made {
     text: String,
     /// In order of `at`, the first at 0, none empty.
@@ -22,7 +22,7 @@ struct Made {
 }
 
 /// A piece of the text, up to where the next one starts.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Piece {
     /// Where it starts in the text.
     at: usize,

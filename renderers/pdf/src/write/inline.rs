@@ -177,8 +177,9 @@ impl<'a> Writer<'a> {
         }
         let message =
             format!("the formula `{}` cannot be set: its TeX is printed", shortened(&tex));
-        let found = Diagnostic::warning("formula", message)
-            .help("see whether it is closed, and write it without commands that only MathJax knows");
+        let found = Diagnostic::warning("formula", message).help(
+            "see whether it is closed, and write it without commands that only MathJax knows",
+        );
         self.report(element, found);
         call("code", &[said])
     }

@@ -36,8 +36,8 @@ pub(crate) fn new(root: &Path) -> Exit {
     output::say(&format!(
         "A small briefing stands in {0}: four chapters, two sources and facts.yml, every directive in \
          use.\nNext:\n  briefing build {0}      makes {0}/book/html/index.html and \
-         {0}/book/pdf/briefing.pdf\n  mdbook serve {0}        shows it while you write (with mdBook \
-         installed)\nThen put your texts into {0}/sources/, name each in library.yml, and write.",
+         {0}/book/pdf/briefing.pdf\n  briefing serve {0}      shows it in a browser while you \
+         write\nThen put your texts into {0}/sources/, name each in library.yml, and write.",
         root.display()
     ));
     Exit::Clean

@@ -15,7 +15,7 @@
 //!    a judgement rests on are in dispute; `terms` reads estimative language.
 //!
 //! [`whole_book`] finds what only all chapters together show, and [`annexes`] writes the
-//! bibliography, the source summary (`summary`), the [`record`] and the sources' pages
+//! bibliography, the source summary (`summary`), the record (`record`) and the sources' pages
 //! (`source_page`, `passages`);
 //! [`csl_json`] and [`biblatex`] write the bibliography for other programs. [`CODES`] lists every
 //! finding.

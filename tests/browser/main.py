@@ -5,12 +5,15 @@ In: the program BRIEFING, the browser CHROMIUM, and names of checks, else all ar
 it found under it, and a count of both kinds; status 1 if one found something.
 """
 
+import multiprocessing
 import os
 import shutil
 import sys
 import tempfile
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
+from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
 from pathlib import Path
 
 from playwright.sync_api import Error, sync_playwright
@@ -51,13 +54,51 @@ CHECKS = [
     ("hostile-order", safety.order, "hostile"),
     ("hostile-search", safety.hostile_search, "hostile"),
 ]
+KNOWN = {name: (check, book) for name, check, book in CHECKS}
 # How many kinds of finding are printed of a check, and how many pages of a kind.
 KINDS, PAGES = 60, 6
 
 
+class Worker:
+    """One browser, in a process of its own, and the books that it reads."""
+
+    def __init__(self, built, folder):
+        self.built, self.folder = built, folder
+        self.player = sync_playwright().start()
+        chromium = shutil.which(os.environ["CHROMIUM"])
+        self.browser = self.player.chromium.launch(executable_path=chromium)
+
+    def check(self, name):
+        """What a check found, and how many seconds it took."""
+        check, book = KNOWN[name]
+        start = time.monotonic()
+        found = findings(check, Reader(self.browser, self.built[book]))
+        return found, time.monotonic() - start
+
+    def broken(self, number):
+        """What a check found where a page was broken for it."""
+        broken = breaks.BREAKS[number]
+        check, book = KNOWN[broken.check]
+        copy = self.folder / f"break-{number}"
+        shutil.copytree(self.built[book], copy)
+        broken.apply(copy)
+        return findings(check, Reader(self.browser, copy, only=list(broken.pages)))
+
+
+def begin(*arguments):
+    """Makes the worker of this process."""
+    global WORKER
+    WORKER = Worker(*arguments)
+
+
+def do(method, argument):
+    """Lets the worker of this process do something."""
+    return getattr(WORKER, method)(argument)
+
+
 def findings(check, reader):
     """What a check and the watch over its pages found: each kind, with the pages it is on."""
-    found = defaultdict(lambda: defaultdict(int))
+    found = defaultdict(Counter)
     try:
         for what, where in check(reader):
             found[what][where] += 1
@@ -65,6 +106,7 @@ def findings(check, reader):
         found[f"the browser gives up: {error.message.splitlines()[0]}"][reader.at] += 1
     for what, where in reader.strays:
         found[what][where] += 1
+    reader.close()
     return found
 
 
@@ -79,41 +121,29 @@ def report(name, found, seconds):
         print(f"       and {len(found) - KINDS} more")
 
 
-def run_checks(browser, built, wanted):
+def run_checks(pool, wanted):
     """Runs the wanted checks and counts those that found nothing and something."""
     passed = failed = 0
-    for name, check, book in CHECKS:
-        if wanted and name not in wanted:
-            continue
-        reader = Reader(browser, built[book])
-        start = time.monotonic()
-        found = findings(check, reader)
-        reader.close()
-        report(name, found, time.monotonic() - start)
+    names = [name for name, *_ in CHECKS if not wanted or name in wanted]
+    for name, (found, seconds) in zip(names, pool.map(do, repeat("check"), names)):
+        report(name, found, seconds)
         passed, failed = passed + (not found), failed + bool(found)
     return passed, failed
 
 
-def run_breaks(browser, built, wanted, folder):
+def run_breaks(pool, wanted):
     """Breaks a page for each wanted check and counts the breaks found and missed."""
     passed = failed = 0
-    known = {name: (check, book) for name, check, book in CHECKS}
-    for number, broken in enumerate(breaks.BREAKS):
-        if wanted and broken.check not in wanted:
-            continue
-        check, book = known[broken.check]
-        copy = folder / f"break-{number}"
-        shutil.copytree(built[book], copy)
-        broken.apply(copy)
-        reader = Reader(browser, copy, only=list(broken.pages))
-        found = findings(check, reader)
-        reader.close()
+    every = enumerate(breaks.BREAKS)
+    numbers = [number for number, broken in every if not wanted or broken.check in wanted]
+    for number, found in zip(numbers, pool.map(do, repeat("broken"), numbers)):
+        broken = breaks.BREAKS[number]
         seen = any(broken.finds in what for what in found)
         print(f"{'ok  ' if seen else 'FAIL'} {broken.check}: {broken.finds}", flush=True)
         if not seen:
             report(broken.check, found, 0)
         passed, failed = passed + seen, failed + (not seen)
-    missing = {name for name in known if not wanted or name in wanted}
+    missing = {name for name in KNOWN if not wanted or name in wanted}
     missing -= {broken.check for broken in breaks.BREAKS}
     for name in sorted(missing):
         print(f"FAIL {name}: nothing breaks a page for it")
@@ -123,19 +153,17 @@ def run_breaks(browser, built, wanted, folder):
 def main(arguments):
     briefing = os.environ["BRIEFING"]
     wanted = {a for a in arguments if not a.startswith("--")}
-    with tempfile.TemporaryDirectory(prefix="briefing-browser-") as folder, sync_playwright() as p:
+    with tempfile.TemporaryDirectory(prefix="briefing-browser-") as folder:
         folder = Path(folder)
         built = {
             "own": books.own(folder / "own", briefing),
             "hostile": books.hostile(folder / "hostile", briefing),
         }
-        browser = p.chromium.launch(executable_path=shutil.which(os.environ["CHROMIUM"]))
-        print(f"chromium {browser.version}", flush=True)
-        if "--breaks" in arguments:
-            passed, failed = run_breaks(browser, built, wanted, folder)
-        else:
-            passed, failed = run_checks(browser, built, wanted)
-        browser.close()
+        # A browser for each core: the longest checks stand first in the list.
+        apart = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(None, apart, begin, (built, folder)) as pool:
+            run = run_breaks if "--breaks" in arguments else run_checks
+            passed, failed = run(pool, wanted)
     print(f"\n{passed} passed, {failed} failed")
     return 1 if failed else 0
 

@@ -50,22 +50,44 @@ pub(super) struct Aligned {
     pub(super) one_word: bool,
 }
 
-/// The cost of a partial alignment and the word of the source at which it begins.
-type Cell = (usize, usize);
+/// A partial alignment.
+#[derive(Clone, Copy)]
+struct Cell {
+    cost: usize,
+    /// How many words of the quotation have no like word in the source: of two that cost the same, the
+    /// one that keeps more words is better.
+    lost: usize,
+    /// The word of the source at which it begins.
+    start: usize,
+}
+
+impl Cell {
+    /// Returns it with a word of the quotation more, which costs so much.
+    fn word(self, cost: usize) -> Self {
+        Self { cost: self.cost + cost, lost: self.lost + usize::from(cost > 0), ..self }
+    }
+
+    /// Returns it with a word of the source more, which costs so much.
+    fn skip(self, cost: usize) -> Self {
+        Self { cost: self.cost + cost, ..self }
+    }
+}
 
 /// Aligns the words of a quotation with words of a source; after a `loose` one the source may go on
 /// freely. `None` where there are no words, or nothing of them is the same.
 pub(super) fn align(wanted: &[Key], loose: &[bool], found: &[Key]) -> Option<Aligned> {
-    let mut row: Vec<Cell> = (0..=found.len()).map(|start| (0, start)).collect();
+    let mut row: Vec<Cell> =
+        (0..=found.len()).map(|start| Cell { cost: 0, lost: 0, start }).collect();
     for (word, &loose) in wanted.iter().zip(loose) {
         row = next_row(&row, word, loose, found);
     }
     // Of ends that cost the same, the quotation's last word is better than another of its length.
-    let rank = |&(end, &(cost, start)): &(usize, &Cell)| {
+    let rank = |&(end, cell): &(usize, &Cell)| {
         let ends_alike = end.checked_sub(1).is_some_and(|at| wanted.last() == found.get(at));
-        (cost, !ends_alike, end.saturating_sub(start).abs_diff(wanted.len()))
+        let longer = end.saturating_sub(cell.start).abs_diff(wanted.len());
+        (cell.cost, cell.lost, !ends_alike, longer)
     };
-    let (end, &(cost, start)) = row.iter().enumerate().min_by_key(rank)?;
+    let (end, &Cell { cost, start, .. }) = row.iter().enumerate().min_by_key(rank)?;
     let most = wanted.len() * DIFFERENT;
     (start < end && cost < most).then(|| Aligned {
         range: start..end,
@@ -76,13 +98,13 @@ pub(super) fn align(wanted: &[Key], loose: &[bool], found: &[Key]) -> Option<Ali
 
 fn next_row(row: &[Cell], word: &Key, loose: bool, found: &[Key]) -> Vec<Cell> {
     let mut next: Vec<Cell> = Vec::with_capacity(row.len());
-    next.push((row[0].0 + DIFFERENT, row[0].1));
+    next.push(row[0].word(DIFFERENT));
     let skip = if loose { 0 } else { DIFFERENT };
     for (at, other) in found.iter().enumerate() {
-        let replaced = (row[at].0 + word.cost(other), row[at].1);
-        let added = (row[at + 1].0 + DIFFERENT, row[at + 1].1);
-        let dropped = (next[at].0 + skip, next[at].1);
-        let best = [replaced, added, dropped].into_iter().min_by_key(|cell| cell.0);
+        let replaced = row[at].word(word.cost(other));
+        let added = row[at + 1].word(DIFFERENT);
+        let dropped = next[at].skip(skip);
+        let best = [replaced, added, dropped].into_iter().min_by_key(|one| (one.cost, one.lost));
         next.push(best.unwrap_or(replaced));
     }
     next

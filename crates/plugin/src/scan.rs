@@ -220,6 +220,8 @@ fn may_concern_us(text: &str) -> bool {
         // Character references may say a quotation mark; `<q>` shows as one.
         b'&' => bytes.get(at + 1).is_some_and(|next| next.is_ascii_alphanumeric() || *next == b'#'),
         b'<' => matches!(bytes.get(at + 1), Some(b'q' | b'Q')),
+        // The address of a citation that may lack its `@`.
+        b'#' => matches!(bytes.get(at + 1), Some(b'p' | b't')),
         b'{' => bytes.get(at + 1) == Some(&b'{'),
         // «, »; “ to ‟; ″; 〝 to 〟; ＂
         0xC2 => matches!(bytes.get(at + 1), Some(0xAB | 0xBB)),

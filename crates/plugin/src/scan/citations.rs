@@ -3,17 +3,30 @@
 
 use std::ops::Range;
 
-use briefing_diagnostics::Diagnostic;
+use briefing_diagnostics::{Diagnostic, Mend};
 
 use super::CitedItem;
 use crate::Page;
 
 /// Whether a bracket, given without its brackets, is a citation of ours, well-formed or not: an `@`
-/// that begins a target stands in it, or it begins with an `@`.
+/// that begins a target stands in it, or it begins with an `@`; or it is a target and no more, but for
+/// the `@`.
 pub(super) fn is_ours(label: &str) -> bool {
     let begins = label.trim_start();
     begins.starts_with('@') && !begins.starts_with("@@")
         || label.match_indices('@').any(|(at, _)| begins_target(label, at))
+        || lacks_its_sign(label)
+}
+
+/// Whether a bracket is a source's name and the address of a paragraph, a page or a time, and lacks
+/// only the `@`: `wapo#p5`.
+fn lacks_its_sign(label: &str) -> bool {
+    let Some((id, address)) = label.split_once('#') else { return false };
+    let number = ["pg", "p", "t"].iter().find_map(|kind| address.strip_prefix(kind));
+    id.starts_with(char::is_alphabetic)
+        && id.chars().all(is_id)
+        && number.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        && address.chars().all(|c| is_id(c) || c == '.')
 }
 
 /// Whether the `@` at this place of a bracket begins a target.
@@ -35,6 +48,9 @@ fn is_id(c: char) -> bool {
 /// Reads a bracket of the page. The range holds its brackets.
 pub(super) fn read(page: &Page, range: Range<usize>) -> Result<Vec<CitedItem>, Box<Diagnostic>> {
     let label = Label::new(page.text(), range.start + 1..range.end - 1);
+    if lacks_its_sign(&label.text) {
+        return Err(no_sign(page, range, &label.text));
+    }
     let mut items: Vec<CitedItem> = Vec::new();
     let mut start = 0;
     for segment in segments(&label.text) {
@@ -54,6 +70,14 @@ pub(super) fn read(page: &Page, range: Range<usize>) -> Result<Vec<CitedItem>, B
         }
     }
     if items.is_empty() { Err(no_target(page, range, &label)) } else { Ok(items) }
+}
+
+fn no_sign(page: &Page, range: Range<usize>, target: &str) -> Box<Diagnostic> {
+    let at = page.span(range.start + 1..range.start + 1);
+    let found = Diagnostic::error("citation-syntax", "this citation lacks its `@`")
+        .at(page.span(range))
+        .help(format!("write `[@{target}]`, or `\\[` for the bracket itself"));
+    Box::new(found.mend(Mend::new("put the `@` in", at, "@")))
 }
 
 fn add_words(suffix: &mut String, words: &str) {

@@ -204,6 +204,11 @@ fn not_ours() {
         ("```\n[@a]\n```\n<!-- [@a] -->\n\n    [@a]", &[]),
         ("<code>[@a]</code> @", &["Paragraph \"\u{FFFC} @\""]),
         ("[http://x.y/@z]", &["Paragraph \"[http://x.y/@z]\""]),
+        (
+            "[issue#5] [x#p] [a b#p5] [#p5] [c](d#p5)",
+            &["Paragraph \"[issue#5] [x#p] [a b#p5] [#p5] c\""],
+        ),
+        ("[wapo#p5]\n\n[wapo#p5]: http://x.y", &["Paragraph \"wapo#p5\""]),
     ]);
 }
 
@@ -219,6 +224,8 @@ fn malformed() {
         ("[@a#p5#p6]", "a `#` that does not stand between a name and its address", "@a#p5#"),
         ("[@a and @b]", "a second source in one part of a citation", "@"),
         ("[-@a]", "a `-` before the `@` is not understood", "-@"),
+        ("[wapo#p5]", "this citation lacks its `@`", "[wapo#p5]"),
+        ("[post-april#pg2.p3.s1-s2]", "this citation lacks its `@`", "[post-april#pg2.p3.s1-s2]"),
     ] {
         let found = super::read(&format!("> x {text} y"));
         let fault = format!("citation-syntax: {message} at {place:?}\n");

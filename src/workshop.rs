@@ -274,7 +274,13 @@ impl<'a> Workshop<'a> {
             };
             (one.id.clone(), place)
         };
-        comparisons.map(place).collect()
+        // What is wrong with a fact is reported where it stands.
+        let faulty = self.tools.facts.iter().flat_map(FactBook::faulty).map(|id| {
+            let unseen =
+                FactPlace { title: id.clone(), disputed: false, disputed_on: Vec::new(), at: None };
+            (id.clone(), unseen)
+        });
+        faulty.chain(comparisons.map(place)).collect()
     }
 
     fn notes_desk<'b>(

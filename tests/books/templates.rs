@@ -30,6 +30,8 @@ cover-up of the cracks,\u{201d} said the mayor, Anna Holm.
 The bridge was opened in 1961 and carries 4,000 cars a day.
 It was open again in May 2023.
 The minister came to the bridge on 9 May 2023.
+The minister told the council that foreign warnings of a fall were \u{201c}provocative\u{201d} and \
+\u{201c}resemble outright slander and an attempt to frighten the city.\u{201d}
 ";
 
 const DAILY: &str = "The bridge was closed on 4 March 2023 after an inspection.
@@ -37,6 +39,7 @@ At least 15 bearings were cracked, officials said, and 3,000 cars cross the brid
 The mayor, Anna Holm, called it \u{201c}a cover-up of the cracks\u{201d}.
 It was open again on 3 May 2023.
 The minister came to the bridge on Tuesday.
+The minister dismissed Dutch warnings, calling them \u{201c}outright slander\u{201d}.
 ";
 
 const WEEKLY: &str = "The bridge was closed on 3 March 2023 after a long inspection.
@@ -69,6 +72,13 @@ facts:
   visited:
     title: When the minister came
     accounts: [daily#p5, report#p5]
+  dismissed:
+    title: How the minister dismissed the warnings
+    accounts: [report#p6, daily#p6]
+  dismissed-in-the-copy:
+    title: How the minister dismissed them, held against the copy
+    accounts: [report#p6, daily#p6]
+    base: daily
 ";
 
 const CHAPTER: &str = "# One
@@ -94,6 +104,10 @@ Nobody knows who was told. Nor when.
 {{#diff inspection}}
 
 {{#diff told}}
+
+{{#diff dismissed}}
+
+{{#diff dismissed-in-the-copy}}
 
 {{#source-summary}}
 The sources are few.

@@ -216,7 +216,7 @@
     ["conflict", "in conflict"],
     ["far-apart", "not contradicted, but far apart"],
     ["not-compared", "different words, not compared"],
-    ["one-voice", "one voice only"],
+    ["one-voice", "no second voice"],
     ["not-contradicted", "not contradicted"],
     ["same", "the same"],
     ["no-value", "no account has a value"],

@@ -100,6 +100,11 @@ impl FactBook {
         self.comparison(id).is_some() || self.faulty.iter().any(|faulty| faulty == id)
     }
 
+    /// Returns the ids of the facts that have faults, and are not compared.
+    pub fn faulty(&self) -> &[String] {
+        &self.faulty
+    }
+
     /// Returns the error for a fact that there is not, with the nearest one that there is, or says
     /// that it is left out for a fault that is reported where it stands.
     pub fn unknown(&self, id: &str, span: Span) -> Diagnostic {

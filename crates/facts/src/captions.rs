@@ -14,6 +14,9 @@ use crate::states::{States, others};
 /// How many values of a side a caption names; the table below it has them all.
 const MOST: usize = 2;
 
+/// What comes before words that nobody has held against each other.
+const DIFFERENT: &str = "Different words, not compared: ";
+
 /// Returns the sentence for a column with these states.
 pub(crate) fn caption(
     accounts: &[Account<'_>],
@@ -34,7 +37,7 @@ pub(crate) fn caption(
     let of = |words: &str, values: Sentence| Sentence::from(words).and(values).and(".");
     match states.verdict {
         Verdict::NoValue => "No account gives a value.".into(),
-        Verdict::OneVoice => of("On one voice: ", in_state(&[State::Base, State::Same])),
+        Verdict::OneVoice => of("No second voice: ", in_state(&[State::Base, State::Same])),
         Verdict::Same => {
             of("All that give a value say the same: ", in_state(&[State::Base, State::Same]))
         }
@@ -42,16 +45,15 @@ pub(crate) fn caption(
             let valued = [State::Base, State::Same, State::NotContradicted];
             of("Not contradicted: ", in_state(&valued))
         }
-        Verdict::NotCompared => {
-            of("Different words, not compared: ", each_value(accounts, rows, cells, states))
-        }
+        Verdict::NotCompared => not_compared(accounts, rows, cells, states),
         Verdict::FarApart => {
             of("Not contradicted, but far apart: ", sides(&states.far, " beside "))
         }
         Verdict::Conflict => {
             let said = of("In conflict: ", sides(&states.apart, " cannot stand beside "));
-            let by_author = states.apart == states.set_apart;
-            said.and(if by_author { " This is the author’s reading." } else { "" })
+            let read = |&(one, two): &(usize, usize)| cells[one].reading && cells[two].reading;
+            let by_author = states.apart == states.set_apart || states.apart.iter().all(read);
+            said.and(if by_author { " This is the analyst’s reading." } else { "" })
         }
     }
 }
@@ -68,8 +70,9 @@ fn all(accounts: &[Account<'_>], rows: &[Row], cells: &[&Cell], wanted: &[usize]
     Sentence::listed(named)
 }
 
-/// Returns each value once, with all who say it.
-fn each_value(
+/// Returns what agrees, what can be true with it, and what is in words that nobody has compared: each
+/// value once, with all who say it.
+fn not_compared(
     accounts: &[Account<'_>],
     rows: &[Row],
     cells: &[&Cell],
@@ -80,17 +83,31 @@ fn each_value(
     let parts =
         components(cells.len(), |one, two| states.same.contains(&(one.min(two), one.max(two))));
     let valued = |at: usize| VALUED.contains(&states.states[at]);
-    let firsts: Vec<usize> = (0..cells.len()).filter(|&at| parts[at] == at && valued(at)).collect();
+    let firsts = (0..cells.len()).filter(|&at| parts[at] == at && valued(at));
+    let parts = &parts;
+    let who = |first: usize| (0..cells.len()).filter(move |&at| parts[at] == first);
     let told = |&first: &usize| {
-        let who = (0..cells.len()).filter(|&at| parts[at] == first);
+        let who = who(first);
         let who = Sentence::joined(who.map(|at| name(accounts, rows, at)).collect(), "; ");
         let value = value(&accounts[first], cells[first]);
         value.and(" (").and(who).and(")")
     };
-    let more = firsts.len().saturating_sub(MOST);
-    let mut named: Vec<Sentence> = firsts.iter().take(MOST).map(told).collect();
-    named.extend((more > 0).then(|| format!("{more} more").into()));
-    Sentence::listed(named)
+    let listed = |words: &str, firsts: &[usize]| {
+        let more = firsts.len().saturating_sub(MOST);
+        let mut named: Vec<Sentence> = firsts.iter().take(MOST).map(told).collect();
+        named.extend((more > 0).then(|| format!("{more} more").into()));
+        Sentence::from(words).and(Sentence::listed(named)).and(".")
+    };
+    let (agreed, alone): (Vec<usize>, Vec<usize>) =
+        firsts.partition(|&first| who(first).nth(1).is_some());
+    if agreed.is_empty() || alone.is_empty() {
+        return listed(DIFFERENT, &[agreed, alone].concat());
+    }
+    let fits = |at: &usize| states.states[*at] == State::NotContradicted;
+    let (fitting, different): (Vec<usize>, Vec<usize>) = alone.into_iter().partition(fits);
+    let parts = [("The same: ", agreed), ("Not contradicted: ", fitting), (DIFFERENT, different)];
+    let said = parts.iter().filter(|(_, firsts)| !firsts.is_empty());
+    Sentence::joined(said.map(|(words, firsts)| listed(words, firsts)).collect(), " ")
 }
 
 /// The accounts on the two sides of a disagreement.
@@ -121,10 +138,14 @@ fn sides(pairs: &[(usize, usize)], base: Option<usize>) -> Vec<Sides> {
     sides
 }
 
-/// Returns what a cell says, with the sign of an altered copy: its meaning, else its words where the
-/// source does not withhold them.
+/// Returns what a cell says, with the sign of the author's reading or of an altered copy's words: its
+/// meaning, else its words where the source does not withhold them.
 fn value(account: &Account<'_>, cell: &Cell) -> Sentence {
-    let sign = if cell.altered { "†" } else { "" };
+    let sign = match (cell.reading, cell.altered) {
+        (true, _) => "‡",
+        (false, true) => "†",
+        (false, false) => "",
+    };
     if let Some(means) = &cell.means {
         return format!("{means}{sign}").into();
     }

@@ -233,7 +233,7 @@ pub(crate) fn columns(fact: &Fact, accounts: &[Account<'_>], one: &Comparison) -
     let shown: Vec<&str> = one.columns.iter().map(|column| column.key.as_str()).collect();
     let readings = fact.accounts.iter().flat_map(|one| &one.readings).map(|one| &one.column);
     let set = fact.contradicts.iter().map(|one| &one.column);
-    let named = fact.compare.iter().map(|one| &one.column).chain(readings).chain(&fact.several);
+    let named = fact.compare.iter().map(|one| &one.column).chain(readings).chain(&fact.exclusive);
     let named = named.chain(set);
     let mut lost: Vec<&Placed<String>> = Vec::new();
     for column in named.filter(|column| !shown.contains(&column.value.as_str())) {

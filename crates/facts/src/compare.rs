@@ -56,14 +56,14 @@ pub(crate) fn compare(
         let contents: Vec<Content> = (accounts.iter().enumerate())
             .map(|(at, account)| content(account, key, words(key, at), events))
             .collect();
-        let several = fact.several.iter().any(|one| one.value == *key);
+        let exclusive = fact.exclusive.iter().any(|one| one.value == *key);
         let against = |row: usize| -> Vec<usize> {
             let here = set_apart.iter().filter(|one| one.column == *key);
             let with = here.filter_map(|one| Some((place(one.account)?, place(one.other)?)));
             with.filter(|&(one, _)| one == row).map(|(_, other)| other).collect()
         };
         let against: Vec<Vec<usize>> = (0..accounts.len()).map(against).collect();
-        all.push(column(key, several, &accounts, &mut rows, contents, &groups.of, against));
+        all.push(column(key, exclusive, &accounts, &mut rows, contents, &groups.of, against));
     }
     for (account, row) in accounts.iter().zip(&mut rows) {
         row.said = said_beside(account, row, &keys, events);
@@ -147,7 +147,7 @@ fn said_beside(
 /// Holds the cells of a column against each other and adds them to the rows.
 fn column(
     key: &str,
-    several: bool,
+    exclusive: bool,
     accounts: &[Account<'_>],
     rows: &mut [Row],
     contents: Vec<Content>,
@@ -168,7 +168,7 @@ fn column(
             group: groups[at],
         })
         .collect();
-    let result = states(&said, several);
+    let result = states(&said, exclusive);
     let remarks = remarks(key, &said, &result, rows);
     for (at, (content, remarks)) in contents.into_iter().zip(remarks).enumerate() {
         let cell = cell(content, result.states[at], altered[at], remarks);
@@ -180,7 +180,7 @@ fn column(
         heading: heading(key),
         verdict: result.verdict,
         base: result.base,
-        on_altered_words: rests_on_altered(&said, several, result.verdict),
+        on_altered_words: rests_on_altered(&said, exclusive, result.verdict),
         caption: dated(caption(accounts, rows, &cells, &result), key, &said, &result, rows),
     };
     (column, result)
@@ -195,11 +195,16 @@ fn dated(
     rows: &[Row],
 ) -> Sentence {
     let days = (0..said.len()).filter_map(|at| days_of_conflict(at, key, said, result, rows));
-    days.collect::<BTreeSet<String>>().into_iter().fold(caption, |caption, days| {
-        let mut letters = days.chars();
-        let first = letters.next().map(|first| first.to_uppercase().to_string());
-        caption.and(format!(" {}{}.", first.unwrap_or_default(), letters.as_str()))
-    })
+    let days: Vec<String> = days.collect::<BTreeSet<String>>().into_iter().collect();
+    let (days, all) = match days.as_slice() {
+        [] => return caption,
+        [one] => (one.as_str(), "both"),
+        _ => ("the dates of these figures are not all stated, or differ", "all"),
+    };
+    let mut letters = days.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    let days = format!("{}{}", first.unwrap_or_default(), letters.as_str());
+    caption.and(format!(" {days}; of different days, {all} can be true."))
 }
 
 /// Returns the group of each account in one column: what several say in the same words of one text
@@ -250,9 +255,9 @@ fn cell(content: Content, state: State, altered: bool, mut remarks: Vec<String>)
 }
 
 /// Whether the verdict would be another without the words of altered copies.
-fn rests_on_altered(said: &[Said<'_>], several: bool, verdict: Verdict) -> bool {
+fn rests_on_altered(said: &[Said<'_>], exclusive: bool, verdict: Verdict) -> bool {
     let without: Vec<Said<'_>> = said.iter().filter(|one| !one.altered).cloned().collect();
-    without.len() < said.len() && states(&without, several).verdict != verdict
+    without.len() < said.len() && states(&without, exclusive).verdict != verdict
 }
 
 /// Returns what must be known of each cell: that others are held against it; of a conflict, that the
@@ -270,7 +275,7 @@ fn remarks(key: &str, said: &[Said<'_>], result: &States, rows: &[Row]) -> Vec<V
     };
     let remarks = |at: usize| {
         let point = is_point(at).then(|| POINT.to_owned());
-        let read = is_read(at).then(|| "in conflict as the author reads it".to_owned());
+        let read = is_read(at).then(|| "in conflict as the analyst reads it".to_owned());
         let days = days_of_conflict(at, key, said, result, rows);
         point.into_iter().chain(read).chain(days).collect()
     };

@@ -312,7 +312,7 @@ impl Verdict {
     pub fn words(self) -> &'static str {
         match self {
             Self::NoValue => "no account has a value",
-            Self::OneVoice => "told on one voice",
+            Self::OneVoice => "no second voice gives a value",
             Self::Same => "the same",
             Self::NotContradicted => "not contradicted",
             Self::NotCompared => NOT_COMPARED,

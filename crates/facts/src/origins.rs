@@ -1,6 +1,7 @@
 //! Which accounts count as one voice.
 //!
-//! Two accounts are one voice where the same speaker is stated for both, or where neither states
+//! Two accounts are one voice where the same speaker is stated for both (who is not named, such as
+//! "US officials", is the same in one outlet alone), or where neither states
 //! one and both stand in one outlet; and where both are one voice with a third. Sources that derive
 //! from each other or from a third, translations and editions of one page are one outlet.
 
@@ -10,6 +11,7 @@ use briefing_sources::Sources;
 
 use crate::accounts::Account;
 use crate::comparison::Voice;
+use crate::same_words::folded;
 use crate::speakers::{Named, speakers};
 
 /// Which voice each account is.
@@ -34,7 +36,11 @@ pub(crate) fn groups(
 ) -> Groups {
     let stated: Vec<usize> = (0..voices.len()).filter(|&at| voices[at].by.is_some()).collect();
     let name = |&at: &usize| {
-        Some(Named { name: voices[at].by.as_deref()?, role: voices[at].role.as_deref() })
+        Some(Named {
+            name: voices[at].by.as_deref()?,
+            role: voices[at].role.as_deref(),
+            source: &accounts[at].entry.id,
+        })
     };
     let named: Vec<Named<'_>> = stated.iter().filter_map(name).collect();
     let known = speakers(&named, aliases);
@@ -42,8 +48,11 @@ pub(crate) fn groups(
     let lines: Vec<BTreeSet<String>> =
         accounts.iter().map(|one| lineage(sources, &one.entry.id)).collect();
     let one_outlet = |a: usize, b: usize| !lines[a].is_disjoint(&lines[b]);
+    let words = |at: usize| voices[at].by.as_deref().map(folded);
+    // What repeats another's report means its officials, too.
+    let same_words = |a: usize, b: usize| words(a) == words(b);
     let one_voice = |a: usize, b: usize| match (speaker(a), speaker(b)) {
-        (Some(one), Some(two)) => one == two,
+        (Some(one), Some(two)) => one == two || one_outlet(a, b) && same_words(a, b),
         (None, None) => one_outlet(a, b),
         // A copy that leaves its speaker out tells on the word of what it copies.
         _ => one_outlet(a, b) && accounts[a].entry.id != accounts[b].entry.id,

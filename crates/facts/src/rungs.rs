@@ -31,7 +31,8 @@ pub(crate) fn ladders(
 ) -> Vec<Ladder> {
     let mut reports: Vec<Report<'_>> = accounts.iter().map(Report::new).collect();
     let stated = accounts.iter().map(|account| voice(account).by).collect::<Vec<_>>();
-    let names = stated.iter().map(|by| Named { name: by.as_deref().unwrap_or(""), role: None });
+    let names =
+        stated.iter().map(|by| Named { name: by.as_deref().unwrap_or(""), role: None, source: "" });
     let known = speakers(&names.collect::<Vec<_>>(), aliases).of;
     for ((report, by), speaker) in reports.iter_mut().zip(&stated).zip(known) {
         report.by = by.is_some().then_some(speaker);

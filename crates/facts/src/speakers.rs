@@ -5,13 +5,16 @@
 //! or in words that the author calls aliases. Names are held against those alone that share the
 //! family name and one more, so that the time does not grow with the square of their number.
 //!
+//! Who is told without a name ("US officials") is one with those of the same words in the same source
+//! alone: that two sources mean the same persons is said by neither.
+//!
 //! A speaker who is told by what he is ("one U.S. official", "people familiar with the matter") may
 //! be among any others, and so may a body for which another speaks: then the count is the most that
 //! there can be.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use briefing_reading::{is_content, names, words};
+use briefing_reading::{is_content, is_unnamed, names, words};
 use briefing_sources::Folded;
 
 use crate::same_words::folded;
@@ -23,6 +26,8 @@ pub struct Named<'a> {
     pub name: &'a str,
     /// The office beside the name.
     pub role: Option<&'a str>,
+    /// The source that tells him so.
+    pub source: &'a str,
 }
 
 /// Which of several speakers are one.
@@ -38,15 +43,16 @@ pub struct Speakers {
 pub fn speakers(named: &[Named<'_>], aliases: &[Vec<String>]) -> Speakers {
     let aliases = canonical(aliases);
     let mut parts = Parts { above: (0..named.len()).collect() };
-    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut first: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut families: BTreeMap<String, Vec<Person>> = BTreeMap::new();
     let folded: Vec<String> = named.iter().map(|one| folded(one.name)).collect();
     for (at, own) in folded.iter().enumerate() {
         let key = aliases.get(own).unwrap_or(own);
-        match first.get(key.as_str()) {
+        let within = if is_unnamed(named[at].name) { named[at].source } else { "" };
+        match first.get(&(key.as_str(), within)) {
             Some(&known) => parts.join(known, at),
-            None => drop(first.insert(key, at)),
+            None => drop(first.insert((key, within), at)),
         }
         if !seen.insert(own) {
             continue;
@@ -64,7 +70,7 @@ pub fn speakers(named: &[Named<'_>], aliases: &[Vec<String>]) -> Speakers {
         && (named.iter().any(|one| is_described(one.name))
             || named.iter().zip(&of).any(|(one, &at)| {
                 speaks_for(one, &aliases)
-                    .any(|body| first.get(body.as_str()).is_some_and(|&body| of[body] != at))
+                    .any(|body| first.get(&(body.as_str(), "")).is_some_and(|&body| of[body] != at))
             }));
     Speakers { of, at_most }
 }
@@ -161,7 +167,8 @@ mod tests {
     use briefing_sources::Folded;
 
     fn of(names: &[&str], aliases: &[&[&str]]) -> Speakers {
-        let named: Vec<Named<'_>> = names.iter().map(|name| Named { name, role: None }).collect();
+        let one = |name| Named { name, role: None, source: "" };
+        let named: Vec<Named<'_>> = names.iter().copied().map(one).collect();
         speakers(&named, &lists(aliases))
     }
 
@@ -252,8 +259,8 @@ mod tests {
 
     #[test]
     fn a_body_may_speak_through_whoever_holds_an_office_of_it() {
-        let watson = |role| Named { name: "Adrienne Watson", role: Some(role) };
-        let council = |name| Named { name, role: None };
+        let watson = |role| Named { name: "Adrienne Watson", role: Some(role), source: "" };
+        let council = |name| Named { name, role: None, source: "" };
         let aliases = lists(&[&["NSC", "National Security Council"]]);
         for (role, name, at_most) in [
             ("National Security Council spokeswoman", "National Security Council", true),
@@ -263,6 +270,23 @@ mod tests {
         ] {
             let found = speakers(&[watson(role), council(name)], &aliases);
             assert_eq!(found, Speakers { of: vec![0, 1], at_most }, "{role} / {name}");
+        }
+    }
+
+    #[test]
+    fn who_is_not_named_is_one_within_a_source_alone() {
+        for (name, parts) in [
+            ("US officials", [0, 1, 0]),
+            ("unnamed U.S. officials", [0, 1, 0]),
+            ("Analyst, not named", [0, 1, 0]),
+            ("people familiar with the matter", [0, 1, 0]),
+            ("FSB", [0, 0, 0]),
+            ("the White House", [0, 0, 0]),
+            ("US Embassy in Moscow", [0, 0, 0]),
+            ("spokesman Dmitry Peskov", [0, 0, 0]),
+        ] {
+            let told = ["a", "b", "a"].map(|source| Named { name, role: None, source });
+            assert_eq!(speakers(&told, &[]).of, parts, "{name}");
         }
     }
 

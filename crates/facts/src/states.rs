@@ -95,15 +95,15 @@ pub(crate) fn others(pairs: &[(usize, usize)], at: usize) -> impl Iterator<Item 
     pairs.iter().filter_map(other)
 }
 
-/// Returns the states of a column. `several` says whether different words can both be true.
-pub(crate) fn states(cells: &[Said<'_>], several: bool) -> States {
-    let pairs = |wanted| pairs(cells, wanted, several);
+/// Returns the states of a column. `exclusive` says whether of different words only one can be true.
+pub(crate) fn states(cells: &[Said<'_>], exclusive: bool) -> States {
+    let pairs = |wanted| pairs(cells, wanted, exclusive);
     let (apart, far) = (pairs(Relation::Apart), pairs(Relation::FarApart));
     let mut same = pairs(Relation::Same);
     same.retain(|&(one, two)| !is_assumed(&cells[one]) && !is_assumed(&cells[two]));
     let mut set_apart = apart.clone();
-    set_apart.retain(|&(one, two)| read(cells, one, two, several) != Some(Relation::Apart));
-    let base = base(cells, several);
+    set_apart.retain(|&(one, two)| read(cells, one, two, exclusive) != Some(Relation::Apart));
+    let base = base(cells, exclusive);
     let stands = |at: usize| {
         if cells[at].what.value().is_none() {
             return without_value(&cells[at].what);
@@ -112,7 +112,7 @@ pub(crate) fn states(cells: &[Said<'_>], several: bool) -> States {
         match base {
             _ if is_in(&apart) => State::Conflict,
             _ if is_in(&far) => State::FarApart,
-            Some(base) => beside_base(cells, base, at, several),
+            Some(base) => beside_base(cells, base, at, exclusive),
             None => State::NotCompared,
         }
     };
@@ -122,9 +122,9 @@ pub(crate) fn states(cells: &[Said<'_>], several: bool) -> States {
 }
 
 /// Returns the pairs of accounts that stand so to each other.
-fn pairs(cells: &[Said<'_>], wanted: Relation, several: bool) -> Vec<(usize, usize)> {
+fn pairs(cells: &[Said<'_>], wanted: Relation, exclusive: bool) -> Vec<(usize, usize)> {
     let all = (0..cells.len()).flat_map(|one| (one + 1..cells.len()).map(move |two| (one, two)));
-    all.filter(|&(one, two)| relation(cells, one, two, several) == Some(wanted)).collect()
+    all.filter(|&(one, two)| relation(cells, one, two, exclusive) == Some(wanted)).collect()
 }
 
 fn without_value(what: &What) -> State {
@@ -137,10 +137,10 @@ fn without_value(what: &What) -> State {
 
 /// Returns how two accounts stand to each other; `None` where one of them has no value. What the
 /// author sets in conflict is apart, unless it is the same.
-fn relation(cells: &[Said<'_>], one: usize, two: usize, several: bool) -> Option<Relation> {
+fn relation(cells: &[Said<'_>], one: usize, two: usize, exclusive: bool) -> Option<Relation> {
     let against = |one: usize, two: usize| cells[one].contradicts.contains(&cells[two].row);
     let set_apart = against(one, two) || against(two, one);
-    match read(cells, one, two, several)? {
+    match read(cells, one, two, exclusive)? {
         Relation::Same => Some(Relation::Same),
         _ if set_apart => Some(Relation::Apart),
         relation => Some(relation),
@@ -148,17 +148,18 @@ fn relation(cells: &[Said<'_>], one: usize, two: usize, several: bool) -> Option
 }
 
 /// Returns how two accounts stand to each other without a word of the author's.
-fn read(cells: &[Said<'_>], one: usize, two: usize, several: bool) -> Option<Relation> {
-    Some(cells[one].what.value()?.relation(cells[two].what.value()?, several))
+fn read(cells: &[Said<'_>], one: usize, two: usize, exclusive: bool) -> Option<Relation> {
+    Some(cells[one].what.value()?.relation(cells[two].what.value()?, exclusive))
 }
 
-/// Returns the account that the others are held against; `None` without a value, and where of
-/// several no two can be held against each other.
-fn base(cells: &[Said<'_>], several: bool) -> Option<usize> {
+/// Returns the account that the others are held against; `None` without a value, and where no
+/// two values can be held against each other.
+fn base(cells: &[Said<'_>], exclusive: bool) -> Option<usize> {
     let with_value = || (0..cells.len()).filter(|&at| cells[at].what.value().is_some());
     let voices = |at: usize, fits: fn(Relation) -> bool| {
         let others = with_value().filter(|&other| other != at);
-        let fitting = others.filter(|&other| relation(cells, at, other, several).is_some_and(fits));
+        let fitting =
+            others.filter(|&other| relation(cells, at, other, exclusive).is_some_and(fits));
         fitting.map(|other| cells[other].group).collect::<BTreeSet<usize>>().len()
     };
     let stands_alone = |at: usize| voices(at, |one| one != Relation::Unlike) == 0;
@@ -182,9 +183,9 @@ fn base(cells: &[Said<'_>], several: bool) -> Option<usize> {
 }
 
 /// Returns how a value stands to the base where nothing is in conflict with it or far from it.
-fn beside_base(cells: &[Said<'_>], base: usize, at: usize, several: bool) -> State {
+fn beside_base(cells: &[Said<'_>], base: usize, at: usize, exclusive: bool) -> State {
     let assumed = is_assumed(&cells[base]) || is_assumed(&cells[at]);
-    match relation(cells, base, at, several) {
+    match relation(cells, base, at, exclusive) {
         _ if at == base => State::Base,
         Some(Relation::Same) if !assumed => State::Same,
         Some(Relation::Unlike) => State::NotCompared,

@@ -49,11 +49,11 @@ impl Value {
         Self::Word(if denies { NO.to_owned() } else { word })
     }
 
-    /// Returns how two values stand to each other. Without `several` the author says that two words
-    /// cannot both be true; with it nothing can be said of them. A denial cannot be true beside
+    /// Returns how two values stand to each other. Of two words nothing can be said, unless they are
+    /// `exclusive`: then the author says that only one of them can be true. A denial cannot be true beside
     /// another word, a day or a number other than none. Nothing else can be said of values of
     /// different kinds.
-    pub(crate) fn relation(&self, other: &Self, several: bool) -> Relation {
+    pub(crate) fn relation(&self, other: &Self, exclusive: bool) -> Relation {
         match (self, other) {
             (Self::Number(one), Self::Number(two)) => numbers(one, two),
             (Self::Amount(one, unit), Self::Amount(two, other)) if unit == other => {
@@ -64,7 +64,7 @@ impl Value {
                 DayRelation::Fits => Relation::Meets,
                 DayRelation::Apart => Relation::Apart,
             },
-            (Self::Word(one), Self::Word(two)) => words(one, two, several),
+            (Self::Word(one), Self::Word(two)) => words(one, two, exclusive),
             (denial, Self::Number(number) | Self::Amount(number, _))
             | (Self::Number(number) | Self::Amount(number, _), denial)
                 if denial.denies() =>
@@ -112,13 +112,13 @@ fn numbers(one: &Interval, two: &Interval) -> Relation {
     }
 }
 
-fn words(one: &str, two: &str, several: bool) -> Relation {
+fn words(one: &str, two: &str, exclusive: bool) -> Relation {
     let denies = |word: &str| word == NO;
     if one == two {
         Relation::Same
-    } else if several && !denies(one) && !denies(two) {
-        Relation::Unlike
-    } else {
+    } else if exclusive || denies(one) || denies(two) {
         Relation::Apart
+    } else {
+        Relation::Unlike
     }
 }

@@ -39,8 +39,8 @@ pub(crate) struct Fact {
     pub(crate) accounts: Vec<Account>,
     /// The columns that the author chose, in their order.
     pub(crate) columns: Vec<Placed<String>>,
-    /// The columns in which different words can both be true.
-    pub(crate) several: Vec<Placed<String>>,
+    /// The columns in which of different words only one can be true.
+    pub(crate) exclusive: Vec<Placed<String>>,
     pub(crate) compare: Vec<Compare>,
     /// What the author sets in conflict.
     pub(crate) contradicts: Vec<Contradiction>,
@@ -65,7 +65,7 @@ impl Fact {
             title: String::new(),
             accounts: Vec::new(),
             columns: Vec::new(),
-            several: Vec::new(),
+            exclusive: Vec::new(),
             compare: Vec::new(),
             contradicts: Vec::new(),
             independent: false,
@@ -246,7 +246,7 @@ fn field(reader: &mut Reader<'_>, fact: &mut Fact, key: &str, node: &Node) {
         "title" => fact.title = reader.text(key, node).unwrap_or_default(),
         "accounts" => fact.accounts = accounts::read(reader, node),
         "columns" => fact.columns = names(reader, key, node),
-        "several" => fact.several = names(reader, key, node),
+        "exclusive" => fact.exclusive = names(reader, key, node),
         "compare" => fact.compare = compare(reader, node),
         "contradicts" => fact.contradicts = contradicts(reader, node),
         "independent" => fact.independent = independent(reader, node),

@@ -242,7 +242,7 @@ impl Days {
     /// What a chronology goes by: days with a year first, then by the first day (the last where
     /// the first is open), then open ends last, then the wider before the sharper.
     fn key(&self) -> (Extent, bool, Reverse<Extent>, Reverse<Grain>, Option<i8>, Extent) {
-        let (start, end, open) = match self.extent {
+        let (start, end, loose) = match self.extent {
             Extent::Dated(first, last) => (
                 Extent::Dated(first.or(last), None),
                 Extent::Dated(last.or(Some(Civil::MAX)), None),
@@ -255,12 +255,14 @@ impl Days {
             }
             Extent::Any => (Extent::Any, Extent::Any, false),
         };
-        (start, open, Reverse(end), Reverse(self.grain), self.weekday, self.extent)
+        let loose = loose || self.grain == Grain::Window;
+        (start, loose, Reverse(end), Reverse(self.grain), self.weekday, self.extent)
     }
 }
 
-/// The order of a chronology: by the earliest day, then the wider before the sharper, so that a month
-/// stands before its days; days without a year after those with one, days of the week last.
+/// The order of a chronology: by the earliest day; then what is named whole, the wider before the
+/// sharper, so that a month stands before its days; then what lies somewhere from that day on. Days
+/// without a year come after those with one, days of the week last.
 impl Ord for Days {
     fn cmp(&self, other: &Self) -> Ordering {
         self.key().cmp(&other.key())

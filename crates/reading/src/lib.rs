@@ -42,7 +42,7 @@ pub use names::{Name, names};
 pub use numbers::{Interval, Modifier, Number, NumberKind, numbers};
 pub use quantities::{Certainty, ClockTime, Measure, Quantity, clock_times, quantities};
 pub use sentences::sentences;
-pub use speech::{Manner, Objects, Speaker, Speech, speeches};
+pub use speech::{Manner, Objects, Speaker, Speech, is_unnamed, speeches};
 pub use spelling::{is_content, same_spelling, spelling, stem};
 pub use stems::{Stem, stems};
 pub use support::{Kind, Unsupported, unsupported};

@@ -22,6 +22,7 @@ mod subjects;
 mod verbs;
 mod voices;
 
+pub use nouns::is_unnamed;
 pub use objects::Objects;
 use prose::Prose;
 

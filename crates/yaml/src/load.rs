@@ -54,6 +54,38 @@ impl Fault {
         if !self.syntax {
             return found;
         }
-        found.help("text with `: `, `#`, or a mark at its start needs quotation marks around it")
+        match unclosed(&file.text()[from..at]) {
+            Some((bracket, open)) => {
+                let line = 1 + file.text()[..from + open].matches('\n').count();
+                found.help(format!("the `{bracket}` in line {line} has no end"))
+            }
+            None => found.help(
+                "text with `: `, `#`, or a mark at its start needs quotation marks around it",
+            ),
+        }
     }
+}
+
+/// Returns the bracket of a list or map in one line that is open last at the end of a text, and its
+/// byte.
+fn unclosed(text: &str) -> Option<(char, usize)> {
+    let mut open: Vec<(char, usize)> = Vec::new();
+    let (mut quote, mut before) = (None, ' ');
+    for (at, c) in text.char_indices() {
+        match (quote, c) {
+            (Some(mark), _) if c == mark && before != '\\' => quote = None,
+            (Some('#'), '\n') => quote = None,
+            (Some(_), _) => {}
+            // Within a word a mark is a letter.
+            (None, '"' | '\'') if !before.is_alphanumeric() => quote = Some(c),
+            (None, '#') if before.is_whitespace() => quote = Some('#'),
+            (None, '[' | '{') if !open.is_empty() || !before.is_alphanumeric() => {
+                open.push((c, at))
+            }
+            (None, ']' | '}') => drop(open.pop()),
+            _ => {}
+        }
+        before = c;
+    }
+    open.pop()
 }

@@ -188,7 +188,7 @@ pub(crate) fn place(sources: &Sources, at: &Target) -> String {
 }
 
 /// What is said of a speaker whom the passage does not name.
-const AS_READ: &str = "(as the author reads it)";
+const AS_READ: &str = "(as the analyst reads it)";
 
 /// What stands for words that a source states and withholds.
 const WITHHELD: &str = "stated; its words are withheld";

@@ -70,8 +70,6 @@ struct Held {
 struct Reported {
     /// Whether the report quotes it.
     quoted: bool,
-    /// Whether the quoted words are an altered copy's own.
-    copys: bool,
     parts: Vec<Part>,
 }
 
@@ -218,14 +216,8 @@ fn pieces(account: &Account<'_>, rung: &Rung) -> Vec<Reported> {
     cut(&report(text, &account.row.passage, rung), &quoted)
         .into_iter()
         .map(|(range, quoted)| match quoted.and_then(|index| rung.quoted.get(index)) {
-            Some(one) => {
-                let copys = account.are_copys(&one.range);
-                quotation(text.text(), &range, one, is_base, copys)
-            }
-            None => {
-                let parts = vec![part(text.text(), &range, false)];
-                Reported { quoted: false, copys: false, parts }
-            }
+            Some(one) => quotation(text.text(), &range, one, is_base),
+            None => Reported { quoted: false, parts: vec![part(text.text(), &range, false)] },
         })
         .collect()
 }
@@ -237,13 +229,7 @@ fn unmarked(account: &Account<'_>, rung: &Rung) -> Vec<Reported> {
 }
 
 /// Returns quoted words, the marks at both ends left out: the element says that they are quoted.
-fn quotation(
-    text: &str,
-    range: &Range<usize>,
-    quoted: &Quoted,
-    is_base: bool,
-    copys: bool,
-) -> Reported {
+fn quotation(text: &str, range: &Range<usize>, quoted: &Quoted, is_base: bool) -> Reported {
     let words = &text[range.clone()];
     let inner = words.trim_start_matches(MARKS).trim_end_matches(MARKS);
     let start = range.start + words.len() - words.trim_start_matches(MARKS).len();
@@ -253,7 +239,6 @@ fn quotation(
     let parts = cut(&inner, &shared);
     Reported {
         quoted: true,
-        copys,
         parts: parts.iter().map(|(one, shared)| part(text, one, shared.is_some())).collect(),
     }
 }

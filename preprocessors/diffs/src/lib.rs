@@ -119,7 +119,7 @@ pub const TEMPLATES: &[Template] = &[
     Template {
         name: "diff-report",
         text: include_str!("../templates/diff-report.hbs"),
-        kept: &[Text("pieces.parts.text")],
+        kept: &[Text("pieces.parts.text"), Flag("changes.here_copys"), Flag("changes.base_copys")],
     },
     Template {
         name: "diff-accounts",

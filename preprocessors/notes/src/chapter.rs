@@ -8,7 +8,7 @@ use briefing_diagnostics::{Diagnostic, Span};
 use briefing_plugin::{
     Accepted, Directive, Edits, Finding, Form, Page, Scan, Settings, Templates, settle,
 };
-use briefing_sources::{Sources, Target};
+use briefing_sources::{Sources, Target, day_in_words};
 
 use crate::codes::CODES;
 use crate::disputes::FactPlace;
@@ -245,12 +245,18 @@ fn define(run: &mut Run<'_>) {
     }
 }
 
-/// Returns a page's Markdown with the book's marking above it.
+/// Returns a page's Markdown with the book's date and marking above it.
 pub(crate) fn marked(settings: &Settings, text: String) -> String {
-    let Some(marking) = settings.marking else { return text };
-    let label = marking.label();
-    let short = label.trim_start_matches("TLP:").to_lowercase().replace('+', "-");
-    format!("<div class=\"briefing-marking\" data-tlp=\"{short}\">{label}</div>\n\n{text}")
+    let date = settings.date.as_deref().map(|iso| {
+        let words = day_in_words(iso);
+        format!("<div class=\"briefing-date\"><time datetime=\"{iso}\">{words}</time></div>\n\n")
+    });
+    let marking = settings.marking.map(|marking| {
+        let label = marking.label();
+        let short = label.trim_start_matches("TLP:").to_lowercase().replace('+', "-");
+        format!("<div class=\"briefing-marking\" data-tlp=\"{short}\">{label}</div>\n\n")
+    });
+    [date.unwrap_or_default(), marking.unwrap_or_default(), text].concat()
 }
 
 /// Reports the directives that no step would turn into anything.

@@ -61,6 +61,8 @@ const LOST: &[(&str, &str, &str, &str)] = &[
         "rungs.held.said",
     ),
     ("diff-report", "{{text}}", "", "pieces.parts.text"),
+    ("diff-report", "{{#if here_copys}}the copy’s words: {{/if}}", "", "changes.here_copys"),
+    ("diff-report", "{{#if base_copys}}the copy’s words: {{/if}}", "", "changes.base_copys"),
     ("diff-accounts", "{{text}}", "", "accounts.pieces.text"),
     ("diff-wording", "{{both}}", "", "accounts.pieces.both"),
     ("diff-wording", "{{first}}", "", "accounts.pieces.first"),

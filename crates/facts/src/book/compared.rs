@@ -94,7 +94,7 @@ fn a_caption_names_all_against_whom_one_stands() {
     assert_eq!(
         one.columns[0].caption.text(),
         "In conflict: 135 (c) cannot stand beside more than 140 (a) and at least 143 (b). \
-         Dates of both figures not stated."
+         Dates of both figures not stated; of different days, both can be true."
     );
 }
 
@@ -131,7 +131,7 @@ fn only_what_is_the_same_is_marked_as_what_another_has() {
         &["They came from the north.", "They came from the south.", "They came from the  north."],
         &[],
     );
-    let fact = "    accounts: [a#p1, b#p1, c#p1]\n    several: [from]\n    compare: { from: { a: the north, \
+    let fact = "    accounts: [a#p1, b#p1, c#p1]\n    compare: { from: { a: the north, \
                 b: the south, c: the  north } }\n";
     let one = compared(&texts, fact);
     let found = ["shared: the north", "other-words: the south", "shared: the  north"];
@@ -215,7 +215,7 @@ fn words_of_the_author_hide_no_conflict() {
 #[test]
 fn words_that_differ_are_shown_as_not_compared() {
     let texts = sources(&["He went soon.", "He went at once.", "He went SOON."], &[]);
-    let fact = "    accounts: [a#p1, b#p1, c#p1]\n    several: [left]\n    \
+    let fact = "    accounts: [a#p1, b#p1, c#p1]\n    \
                 compare: { left: { a: soon, b: at once, c: SOON } }\n";
     insta::assert_snapshot!(read(&compared(&texts, fact)), @r##"
     3 voices, 0 stated
@@ -224,7 +224,7 @@ fn words_that_differ_are_shown_as_not_compared() {
       b#p1 not-compared
       c#p1 same
     "##);
-    let fact = "    accounts: [a#p1, b#p1]\n    several: [left]\n    \
+    let fact = "    accounts: [a#p1, b#p1]\n    \
                 compare: { left: { a: soon, b: at once } }\n";
     insta::assert_snapshot!(read(&compared(&texts, fact)), @r##"
     2 voices, 0 stated
@@ -238,15 +238,15 @@ fn words_that_differ_are_shown_as_not_compared() {
 fn an_author_sets_words_in_conflict() {
     let texts =
         sources(&["Kyiv planned the flight.\nThey hoped to flee.", "Officials reject that."], &[]);
-    let fact = "    accounts: [a#p1, a#p2, b#p1]\n    several: [flight]\n    \
+    let fact = "    accounts: [a#p1, a#p2, b#p1]\n    \
                 compare: { flight: { a#p1: Kyiv planned, a#p2: hoped, b: reject that } }\n    \
                 contradicts: { flight: { b: [a#p1] } }\n";
     insta::assert_snapshot!(read(&compared(&texts, fact)), @r##"
     2 voices, 0 stated
-    Flight: In conflict: “reject that” (b) cannot stand beside “Kyiv planned” (a, ¶ 1). This is the author’s reading.
-      a#p1 conflict  point of comparison; in conflict as the author reads it
+    Flight: In conflict: “reject that” (b) cannot stand beside “Kyiv planned” (a, ¶ 1). This is the analyst’s reading.
+      a#p1 conflict  point of comparison; in conflict as the analyst reads it
       a#p2 not-compared
-      b#p1 conflict  in conflict as the author reads it
+      b#p1 conflict  in conflict as the analyst reads it
     "##);
 }
 
@@ -333,7 +333,7 @@ fn one_statement_does_not_agree_with_itself() {
         "    accounts:\n      - { at: a#p1, by: Anna Lee }\n      - { at: a#p1, by: Tom Ray }\n";
     insta::assert_snapshot!(read(&compared(&texts, fact)), @r##"
     2 voices, 2 stated
-    Killed: On one voice: 12 (Anna Lee, a) and 12 (Tom Ray, a).
+    Killed: No second voice: 12 (Anna Lee, a) and 12 (Tom Ray, a).
       a#p1 base 12 point of comparison
       a#p1 same 12
     "##);
@@ -470,7 +470,7 @@ fn words_of_a_withheld_source_are_in_no_caption_and_no_voice() {
     );
     let fact = "    accounts: [a#p1, b#p1]\n    compare: { where: { a: in the vault } }\n";
     let one = compared(&texts, fact);
-    assert_eq!(one.columns[0].caption.text(), "On one voice: words withheld (a).");
+    assert_eq!(one.columns[0].caption.text(), "No second voice: words withheld (a).");
     assert_eq!((one.rows[0].voice.by.as_deref(), one.rows[0].voice.is_withheld()), (None, true));
     assert_eq!((one.voices, one.origins), (2, 1));
 }

@@ -72,7 +72,7 @@ fn a_column_that_is_named_is_shown() {
       |                ^^^^^
       = help: did you mean `killed`?
     "##);
-    insta::assert_snapshot!(faults(&format!("{BOTH}    several: [typo]\n")), @r##"
+    insta::assert_snapshot!(faults(&format!("{BOTH}    exclusive: [typo]\n")), @r##"
     error[unknown-column]: `typo` is no column of this fact
      --> facts.yml:5:15
       |               ^^^^
@@ -131,7 +131,7 @@ fn nothing_is_left_empty() {
         ("    accounts: [post#p1, { at: live#p1, means: { from: live#p1 } }]\n".to_owned(), 1),
         ("    accounts: [post#p1, { at: live#p1, implies: {} }]\n".to_owned(), 1),
         (format!("{BOTH}    columns: [killed, null]\n"), 1),
-        (format!("{BOTH}    several:\n"), 1),
+        (format!("{BOTH}    exclusive:\n"), 1),
         ("    accounts: [post#p1, live#p1, null]\n".to_owned(), 1),
         ("    accounts: [post#p1, live#p1, ~, \"\"]\n".to_owned(), 2),
     ] {
@@ -288,7 +288,7 @@ fn a_file_that_cannot_be_read_is_there() {
 
 #[test]
 fn what_cannot_be_in_conflict_is_not_set_so() {
-    let both = "    accounts: [post#p1, live#p1]\n    columns: [killed, word, day]\n    several: [word]\n    \
+    let both = "    accounts: [post#p1, live#p1]\n    columns: [killed, word, day]\n    \
                 compare: { word: { post: Gunmen killed, live: were killed }, day: { post: today } }\n";
     let all = [
         ("day", "post", "live"),

@@ -40,7 +40,7 @@ fn at(id: usize, what: What) -> Account {
 
 fn of(accounts: &[Account]) -> States {
     let said: Vec<Said<'_>> = accounts.iter().map(Account::said).collect();
-    states(&said, false)
+    states(&said, true)
 }
 
 fn exactly(value: f64) -> What {
@@ -140,15 +140,15 @@ fn without_a_value_there_is_no_base() {
 }
 
 #[test]
-fn a_denial_conflicts_even_where_several_words_can_be_true() {
+fn a_denial_conflicts_even_where_words_are_not_exclusive() {
     let word = |id, word| at(id, What::Value(Value::word(word)));
     let accounts = [word(0, "a hall"), word(1, "A  Hall"), word(2, "a synagogue"), word(3, "none")];
     let said: Vec<Said<'_>> = accounts.iter().map(Account::said).collect();
-    let several = states(&said, true);
-    assert_eq!(several.states, [State::Conflict; 4]);
-    assert_eq!(several.apart, [(0, 3), (1, 3), (2, 3)]);
-    let one = states(&said, false);
-    assert_eq!(one.apart, [(0, 2), (0, 3), (1, 2), (1, 3), (2, 3)]);
+    let free = states(&said, false);
+    assert_eq!(free.states, [State::Conflict; 4]);
+    assert_eq!(free.apart, [(0, 3), (1, 3), (2, 3)]);
+    let exclusive = states(&said, true);
+    assert_eq!(exclusive.apart, [(0, 2), (0, 3), (1, 2), (1, 3), (2, 3)]);
 }
 
 #[test]
@@ -156,7 +156,7 @@ fn different_words_neither_agree_nor_conflict() {
     let word = |id, word| at(id, What::Value(Value::word(word)));
     let of = |accounts: &[Account]| {
         let said: Vec<Said<'_>> = accounts.iter().map(Account::said).collect();
-        states(&said, true)
+        states(&said, false)
     };
     let apart =
         of(&[word(0, "a flight that Kyiv planned"), word(1, "that Kyiv planned it is rejected")]);
@@ -175,7 +175,7 @@ fn the_author_sets_words_in_conflict_that_are_not_the_same() {
     let against = |other, account| Account { contradicts: vec![other], ..account };
     let of = |accounts: &[Account]| {
         let said: Vec<Said<'_>> = accounts.iter().map(Account::said).collect();
-        states(&said, true)
+        states(&said, false)
     };
     let three =
         of(&[word(0, "it was planned"), against(0, word(1, "rejected")), word(2, "a hope")]);
@@ -234,8 +234,8 @@ fn some_accounts() -> impl Strategy<Value = Vec<Account>> {
 
 proptest! {
     #[test]
-    fn a_relation_is_symmetric(one in some_value(), two in some_value(), several: bool) {
-        prop_assert_eq!(one.relation(&two, several), two.relation(&one, several));
+    fn a_relation_is_symmetric(one in some_value(), two in some_value(), exclusive: bool) {
+        prop_assert_eq!(one.relation(&two, exclusive), two.relation(&one, exclusive));
     }
 
     #[test]
@@ -248,11 +248,11 @@ proptest! {
     fn states_do_not_depend_on_the_accounts_order(
         accounts in some_accounts(),
         seed in prop::collection::vec(any::<prop::sample::Index>(), 7),
-        several: bool,
+        exclusive: bool,
     ) {
         let said = |accounts: &[Account]| {
             let said: Vec<Said<'_>> = accounts.iter().map(Account::said).collect();
-            states(&said, several)
+            states(&said, exclusive)
         };
         let before = said(&accounts);
         let mut order: Vec<usize> = (0..accounts.len()).collect();
@@ -274,7 +274,7 @@ proptest! {
         let states = of(&accounts);
         let values: Vec<&Value> = accounts.iter().filter_map(|one| one.what.value()).collect();
         let apart = values.iter().any(|one| {
-            values.iter().any(|two| one.relation(two, false) == Relation::Apart)
+            values.iter().any(|two| one.relation(two, true) == Relation::Apart)
         });
         prop_assert_eq!(states.verdict == Verdict::Conflict, apart);
         prop_assert_eq!(!states.apart.is_empty(), apart);
@@ -294,10 +294,10 @@ proptest! {
     #[test]
     fn all_of_a_pair_that_is_apart_are_in_conflict_and_no_others(
         accounts in some_accounts(),
-        several: bool,
+        exclusive: bool,
     ) {
         let said: Vec<Said<'_>> = accounts.iter().map(Account::said).collect();
-        let states = states(&said, several);
+        let states = states(&said, exclusive);
         for (at, state) in states.states.iter().enumerate() {
             prop_assert_eq!(*state == State::Conflict, !states.against(at).is_empty());
         }
@@ -306,7 +306,7 @@ proptest! {
     #[test]
     fn what_is_called_not_contradicted_was_compared(accounts in some_accounts()) {
         let said: Vec<Said<'_>> = accounts.iter().map(Account::said).collect();
-        let states = states(&said, true);
+        let states = states(&said, false);
         for (at, state) in states.states.iter().enumerate() {
             if [State::Same, State::NotContradicted].contains(state) {
                 let base = accounts[states.base.expect("a base")].what.value().expect("a value");

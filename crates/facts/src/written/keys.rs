@@ -8,7 +8,7 @@ pub(super) const FACT: [&str; 12] = [
     "title",
     "accounts",
     "columns",
-    "several",
+    "exclusive",
     "compare",
     "contradicts",
     "independent",

@@ -201,7 +201,7 @@ fn a_missing_year_is_filled_in_and_no_other() {
 }
 
 #[test]
-fn a_chronology_goes_by_the_earliest_day_and_the_wider_first() {
+fn a_chronology_goes_by_the_earliest_day_and_what_is_named_whole_first() {
     let order = [
         "2023",
         "2023-01",
@@ -212,6 +212,7 @@ fn a_chronology_goes_by_the_earliest_day_and_the_wider_first() {
         "2024-03-01",
         "2024-03-07",
         ">2024-03-06",
+        "~2024-03-07/2024-03-08",
         "2024-03-22",
         "--03-07",
         "--04",

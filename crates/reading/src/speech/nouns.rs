@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::prose::Prose;
 use crate::language::{LANGUAGE, Words};
 use crate::tokens::stem;
+use crate::words::words;
 
 /// Somebody who can speak.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +23,17 @@ pub(super) struct Who {
     pub(super) plural: Option<bool>,
     /// Whether two or more are joined.
     pub(super) several: bool,
+}
+
+/// Whether a speaker is a person or persons without a name: "US officials", "an analyst", but not
+/// "spokesman Dmitry Peskov" or "the FSB". What comes in is how a text or an author tells him.
+pub fn is_unnamed(speaker: &str) -> bool {
+    let words: Vec<&str> = words(speaker).into_iter().map(|word| &speaker[word]).collect();
+    let is_name = |word: &&str| word.starts_with(char::is_uppercase);
+    words.iter().enumerate().any(|(at, word)| {
+        let is_person = LANGUAGE.speech.unnamed.contains(&stem(&word.to_lowercase()).as_str());
+        is_person && !words.get(at + 1).is_some_and(is_name)
+    })
 }
 
 /// Reads `tokens` as one or more joined phrases, if all of them can speak.

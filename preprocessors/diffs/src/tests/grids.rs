@@ -62,7 +62,7 @@ fn killed_and_wounded() {
     </th>
     <td data-heading="On whose word"><span class="diff-plain diff-unsaid">not said</span>
     </td>
-    <td data-heading="As of"><span class="diff-plain">2 April (as the author reads it)</span><br><span class="diff-why">(its address)</span>
+    <td data-heading="As of"><span class="diff-plain">2 April (as the analyst reads it)</span><br><span class="diff-why">(its address)</span>
     </td>
     <td data-heading="Killed" data-state="not-contradicted"><span class="diff-sign" aria-hidden="true">~</span> <span class="visually-hidden">not contradicted. </span><span class="diff-means">more than 140</span><br><span class="diff-words">the copy’s words: <q>greater than 140 folks</q> </span>
     </td>
@@ -247,7 +247,7 @@ fn how_specific_the_warning_was() {
     <span class="diff-label">Post</span><span class="diff-dagger" aria-hidden="true">†</span><span class="visually-hidden"> (altered copy)</span> <span class="diff-place">¶ 1</span>[@wapo#p1:31-63:copy,compared]
 
     </th>
-    <td data-heading="On whose word"><span class="diff-plain">U.S. officials, not named (as the author reads it)</span>
+    <td data-heading="On whose word"><span class="diff-plain">U.S. officials, not named (as the analyst reads it)</span>
     </td>
     <td data-heading="Passed on?" data-state="base"><span class="diff-means">yes</span><br><span class="diff-remark">point of comparison</span>
     </td>

@@ -35,7 +35,7 @@ fn four_reports_of_one_utterance() {
 
 
     </div>
-    <p class="diff-voice">On the word of Vladimir Putin (as the author reads it)</p>
+    <p class="diff-voice">On the word of Vladimir Putin (as the analyst reads it)</p>
     <div class="diff-against" data-base="0" data-place="2" data-kind="fragment">
     <blockquote class="diff-report">The Russian chief himself publicly dismissed U.S. warnings simply three days earlier than the March 22 attack, calling them <q><mark class="shared">outright blackmail</mark></q> and makes an attempt to <q><mark class="shared">intimidate and destabilize our society</mark>.</q></blockquote>
     <ul class="diff-changes"><li><b>spoken of:</b> the copy’s words: <q>U.S. warnings</q>, not <q>Western warnings of a potential attack inside Russia</q></li><li><b>dropped:</b> <q>resemble</q></li><li><b>spelling:</b> <q>destabilize</q>, not <q>destabilise</q></li></ul>

@@ -172,7 +172,7 @@ fn the_chronology_names_the_other_days() {
     <p class="diff-when"><time datetime="2024-03-07">7 March 2024</time></p>
     <div class="diff-entry">
 
-    the alert<span class="diff-told"> (the author’s date)</span>
+    the alert<span class="diff-told"> (the analyst’s date)</span>
 
 
     </div>

@@ -53,16 +53,16 @@ pub(crate) fn voices<'a>(
     let rows = || facts.iter().flat_map(|fact| &fact.rows);
     let of_row = rows().filter_map(|row| {
         let (name, role) = (row.voice.by.as_deref()?, row.voice.role.as_deref());
-        Some((Named { name, role }, row.at.id.as_str()))
+        Some(Named { name, role, source: &row.at.id })
     });
     let of_passage = cited.iter().flat_map(|(id, uses)| {
         let speaking = in_use(sources, id, uses).into_iter();
         speaking.filter_map(|(_, one)| {
             let (name, role) = (one.by.as_deref()?, one.role.as_deref());
-            Some((Named { name, role }, *id))
+            Some(Named { name, role, source: id })
         })
     });
-    let named: Vec<(Named<'_>, &str)> = of_row.chain(of_passage).collect();
+    let named: Vec<Named<'_>> = of_row.chain(of_passage).collect();
     let (heard, at_most) = heard(&settings.aliases, &named);
     let mut in_source = BTreeMap::new();
     for id in heard.iter().flat_map(|one| &one.sources) {
@@ -74,18 +74,17 @@ pub(crate) fn voices<'a>(
     Voices { heard, at_most, in_source, accounts, unstated: without - withheld, withheld }
 }
 
-/// Returns the speakers of some names, each with its source, and whether they may be fewer. Names
-/// that the author calls aliases are one.
-fn heard<'a>(aliases: &[Vec<String>], named: &[(Named<'a>, &'a str)]) -> (Vec<Heard<'a>>, bool) {
-    let names: Vec<Named<'_>> = named.iter().map(|(one, _)| *one).collect();
-    let known = speakers(&names, aliases);
-    let mut groups: BTreeMap<usize, Vec<(&str, &str)>> = BTreeMap::new();
-    for (first, (one, id)) in known.of.into_iter().zip(named) {
-        groups.entry(first).or_default().push((one.name, *id));
+/// Returns the speakers of some names, and whether they may be fewer. Names that the author calls
+/// aliases are one.
+fn heard<'a>(aliases: &[Vec<String>], named: &[Named<'a>]) -> (Vec<Heard<'a>>, bool) {
+    let known = speakers(named, aliases);
+    let mut groups: BTreeMap<usize, Vec<Named<'_>>> = BTreeMap::new();
+    for (first, one) in known.of.into_iter().zip(named) {
+        groups.entry(first).or_default().push(*one);
     }
-    let one = |group: Vec<(&'a str, &'a str)>| Heard {
-        name: most_often(group.iter().map(|(name, _)| *name)),
-        sources: group.iter().map(|(_, id)| *id).collect(),
+    let one = |group: Vec<Named<'a>>| Heard {
+        name: most_often(group.iter().map(|one| one.name)),
+        sources: group.iter().map(|one| one.source).collect(),
     };
     (groups.into_values().map(one).collect(), known.at_most)
 }

@@ -294,10 +294,13 @@ fn a_page_without_anything_of_ours_stays_as_it_is() {
 }
 
 #[test]
-fn the_marking_stands_above_each_page() {
+fn the_date_and_the_marking_stand_above_each_page() {
     let mut book = Book::new(LIBRARY, TEXTS);
+    book.settings.date = Some("2024-04-10".to_owned());
     book.settings.marking = Some(briefing_plugin::Marking::AmberStrict);
     assert_snapshot!(book.chapter("# A\n").text, @r#"
+    <div class="briefing-date"><time datetime="2024-04-10">10 April 2024</time></div>
+
     <div class="briefing-marking" data-tlp="amber-strict">TLP:AMBER+STRICT</div>
 
     # A

@@ -125,7 +125,7 @@ fn who_is_not_named_may_be_among_the_other_speakers() {
 fn whether_different_words_contradict_each_other_is_not_established() {
     let library = "a: { type: misc }\nb: { type: misc }\n";
     let texts = [("a", "It fell.\n"), ("b", "It collapsed.\n")];
-    let facts = "facts:\n  x:\n    title: X\n    accounts: [a#p1, b#p1]\n    several: [what]\n    \
+    let facts = "facts:\n  x:\n    title: X\n    accounts: [a#p1, b#p1]\n    \
                  compare: { what: { a: fell, b: collapsed } }\n";
     let case = Case { facts: Some(facts), ..Case::new(library, &texts) };
     let point = case.point("[@a] [@b]\n\n{{#source-summary}}\n", "Contradictions");
@@ -261,7 +261,7 @@ fn hostile_words_are_words() {
     for said in [
         "<script>alert(1)</script>",
         "</dd></section>",
-        "[^1] {{#include /etc/passwd}} {{#sources}}",
+        "[^1] {{#include /etc/passwd}} {{#timeline}}",
         "*a* _b_ `c` | e |",
         "[link](javascript:alert(1))",
         "x\" onclick=\"y",

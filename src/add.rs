@@ -20,8 +20,8 @@ use std::path::{Path, PathBuf};
 use briefing_diagnostics::Diagnostic;
 use briefing_sources::{Library, check_id};
 
-use crate::book;
 use crate::output::{self, Exit};
+use crate::{book, progress};
 use entry::NewEntry;
 use references::Reference;
 use shelf::Shelf;
@@ -60,8 +60,14 @@ pub(crate) fn add(ask: &Ask, root: &Path) -> Exit {
     };
     let folder = library.parent().unwrap_or(Path::new("")).to_string_lossy().replace('\\', "/");
     quiet_readers();
+    progress::begin();
     let mut findings = Vec::new();
-    for path in &ask.files {
+    for (number, path) in (1..).zip(&ask.files) {
+        progress::stage_of(
+            number,
+            ask.files.len(),
+            &path.to_string_lossy().escape_debug().to_string(),
+        );
         findings.extend(add_file(path, ask, &folder, &mut shelf));
     }
     for path in &ask.from {

@@ -11,7 +11,7 @@ use briefing_diagnostics::has_errors;
 use crate::memory::Memory;
 use crate::output::{self, Exit};
 use crate::outputs::Outputs;
-use crate::{in_process, lock, steps};
+use crate::{contents, in_process, lock, progress, steps};
 
 /// Builds the book of a folder.
 pub(crate) fn build(root: &Path) -> Exit {
@@ -19,6 +19,11 @@ pub(crate) fn build(root: &Path) -> Exit {
         Ok(outputs) => outputs,
         Err(message) => return output::could_not_run(&message),
     };
+    let missing = contents::missing(root);
+    if !missing.is_empty() {
+        return output::report(missing);
+    }
+    progress::begin();
     let staging = outputs.staging.clone();
     let run = (steps::locked_by_environment(), &Rc::new(Memory::keeping()));
     let loaded = in_process::load(root, run, |config| {

@@ -20,7 +20,7 @@ use mdbook_renderer::Renderer;
 use crate::in_process::{self, Ledger};
 use crate::memory::Memory;
 use crate::output::{self, Exit};
-use crate::steps;
+use crate::{contents, progress, steps};
 
 /// What a check asks for.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +48,7 @@ pub(crate) enum Format {
 
 /// Verifies the book of a folder and prints all findings.
 pub(crate) fn check(root: &Path, ask: Ask) -> Exit {
+    progress::begin();
     let ledger = match findings(root, ask.locked || steps::locked_by_environment()) {
         Ok(ledger) => ledger,
         Err(message) => return output::could_not_run(&message),
@@ -86,6 +87,10 @@ pub(crate) fn findings_for(
     root: &Path,
     (locked, memory): (bool, &Rc<Memory>),
 ) -> Result<Ledger, String> {
+    let missing = contents::missing(root);
+    if !missing.is_empty() {
+        return Ok(Ledger { findings: missing, ..Ledger::default() });
+    }
     let loaded =
         in_process::load(root, (locked, memory), |_| ()).map_err(|error| format!("{error:#}"))?;
     run(loaded, renderer)

@@ -1,8 +1,10 @@
 //! The command line: words in, a [`Command`] out. Nothing is done here.
 
+mod examples;
+
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::check::Format;
 use crate::record;
@@ -13,15 +15,26 @@ use crate::record;
     name = "briefing",
     version,
     about,
-    after_help = "Exit codes: 0 no errors, 1 errors found, 2 could not run.\n\nExamples:\n  \
-                  briefing build\n  briefing check --locked\n  briefing add saved.html report.pdf\n  \
-                  briefing find \"too general\"\n  \
-                  briefing lock wapo --reason \"captured again, quotations reread\""
+    after_help = "Exit codes: 0 no errors, 1 errors found, 2 could not run."
 )]
 pub(crate) struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub(crate) command: Command,
+}
+
+impl Cli {
+    /// Reads the words that the program was called with; ends it with its help or a message where they
+    /// are no command.
+    pub(crate) fn read() -> Self {
+        let read = Self::from_arg_matches(&Self::defined().get_matches());
+        read.unwrap_or_else(|error| error.exit())
+    }
+
+    /// Returns the whole command line as it is defined, with its examples.
+    pub(crate) fn defined() -> clap::Command {
+        examples::shown_in(Self::command())
+    }
 }
 
 /// What the program can do.

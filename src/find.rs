@@ -3,7 +3,9 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use briefing_sources::{Haystack, Place, Sources, Standing, Target, Text, standings};
+use briefing_sources::{
+    Haystack, Outcome, Place, Sources, Standing, Target, Text, Verdict, standings, verify,
+};
 
 use crate::book;
 use crate::output::{self, Exit};
@@ -25,11 +27,27 @@ pub(crate) fn find(words: &str, root: &Path) -> Exit {
         }
     }
     let exit = output::report(findings);
-    if places == 0 {
-        output::explain(&format!("“{words}” stands in no source"));
-        return Exit::Errors;
+    if places > 0 {
+        return exit;
     }
-    exit
+    output::explain(&format!("“{words}” stands in no source"));
+    let texts = sources.ids().filter_map(|id| sources.text(id).ok());
+    let near: Vec<String> = texts.filter_map(|text| nearest(words, text)).collect();
+    near.iter().for_each(|place| output::explain(place));
+    if near.is_empty() {
+        output::explain("`briefing sources search` finds words in any order");
+    }
+    Exit::Errors
+}
+
+/// Returns the passage of a source that is like the words but for some of them, if there is one.
+fn nearest(words: &str, text: &Text) -> Option<String> {
+    let Outcome::Fails(failure) = verify(words, text, None) else { return None };
+    let like = matches!(failure.verdict, Verdict::Altered | Verdict::Reordered);
+    let range = failure.places.first().filter(|_| like)?;
+    let place = text.place_of(range.clone());
+    let shown = in_context(text, &place, range);
+    Some(format!("nearest in `{}`: {shown}", Target::at(text.id(), place)))
 }
 
 /// Prints every place in one source and says how many there are.

@@ -5,17 +5,16 @@
 //! and with the author's consent the changed Markdown files, each written whole. Nothing else is
 //! touched. Of a finding with several ways to mend it, none is taken; nor is any of a warning.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use briefing_diagnostics::{Diagnostic, Edit, File, Mend};
+use briefing_diagnostics::{Diagnostic, Edit, File, Mend, has_errors};
 
-use crate::check;
 use crate::output::{self, Exit, counted};
-use crate::steps;
+use crate::{check, progress, steps};
 
 /// What a file may begin with that is no part of its text.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -31,60 +30,61 @@ pub(crate) enum Consent {
     Withheld,
 }
 
+/// How often the book is checked anew: what a mend brings to light is mended, too.
+const ROUNDS: usize = 5;
+
 /// Mends the chapters of the book of a folder.
 pub(crate) fn fix(root: &Path, consent: Consent) -> Exit {
-    let ledger = match check::findings(root, steps::locked_by_environment()) {
-        Ok(ledger) => ledger,
-        Err(message) => return output::could_not_run(&message),
-    };
-    let (edits, left) = chosen(&ledger.findings, ledger.addresses);
-    let files = by_file(edits);
-    if files.is_empty() {
-        output::explain("nothing to fix");
-        return output::report(ledger.findings);
-    }
-    files.iter().for_each(|one| output::say(&one.difference()));
-    if !agreed(consent, &files) {
-        return Exit::Clean;
-    }
-    let mut written = 0;
-    for one in &files {
-        match one.write(root) {
-            Ok(()) => written += 1,
+    progress::begin();
+    let mut changed = BTreeSet::new();
+    for _ in 0..ROUNDS {
+        let ledger = match check::findings(root, steps::locked_by_environment()) {
+            Ok(ledger) => ledger,
             Err(message) => return output::could_not_run(&message),
+        };
+        let files = by_file(chosen(&ledger.findings, ledger.addresses));
+        if files.is_empty() {
+            return ended(&changed, ledger.findings);
+        }
+        files.iter().for_each(|one| output::say(&one.difference()));
+        if !agreed(consent, &files) {
+            return if has_errors(&ledger.findings) { Exit::Errors } else { Exit::Clean };
+        }
+        for one in &files {
+            match one.write(root) {
+                Ok(()) => changed.insert(one.file.name().to_owned()),
+                Err(message) => return output::could_not_run(&message),
+            };
         }
     }
-    output::explain(&format!("{} changed", counted(written, "file")));
+    match check::findings(root, steps::locked_by_environment()) {
+        Ok(ledger) => ended(&changed, ledger.findings),
+        Err(message) => output::could_not_run(&message),
+    }
+}
+
+/// Says which files were changed, and what is left.
+fn ended(changed: &BTreeSet<String>, left: Vec<Diagnostic>) -> Exit {
+    match changed.len() {
+        0 => output::explain("nothing to fix"),
+        files => output::explain(&format!("{} changed", counted(files, "file"))),
+    }
     output::report(left)
 }
 
-/// Returns the edits to make, and the findings that none of them mends.
-fn chosen(findings: &[Diagnostic], addresses: Vec<Mend>) -> (Vec<Edit>, Vec<Diagnostic>) {
+/// Returns the edits to make: those of each error that can be mended in one way only, and the places
+/// found.
+fn chosen(findings: &[Diagnostic], addresses: Vec<Mend>) -> Vec<Edit> {
+    let only = |found: &Diagnostic| <[Mend; 1]>::try_from(found.mends()).ok();
+    let of_errors = findings.iter().filter(|one| one.is_error()).filter_map(only);
     let mut edits: Vec<Edit> = Vec::new();
-    let mut left = Vec::new();
-    let mut take = |mend: Mend| {
-        let free = mend
-            .edits
-            .iter()
-            .all(|one| is_markdown(one) && !edits.iter().any(|other| touch(one, other)));
-        if free {
+    for mend in of_errors.flatten().chain(addresses) {
+        let free = |one: &Edit| is_markdown(one) && !edits.iter().any(|other| touch(one, other));
+        if mend.edits.iter().all(free) {
             edits.extend(mend.edits);
         }
-        free
-    };
-    for found in findings {
-        let mended = match <[Mend; 1]>::try_from(found.mends()) {
-            Ok([mend]) if found.is_error() => take(mend),
-            _ => false,
-        };
-        if !mended {
-            left.push(found.clone());
-        }
     }
-    for address in addresses {
-        take(address);
-    }
-    (edits, left)
+    edits
 }
 
 fn is_markdown(edit: &Edit) -> bool {

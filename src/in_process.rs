@@ -18,7 +18,7 @@ use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 use crate::memory::Memory;
 use crate::steps::{self, FactInBrief, Step};
 use crate::unsaved::Unsaved;
-use crate::{exports, pdf};
+use crate::{exports, pdf, progress};
 
 /// What the steps of one run found.
 #[derive(Debug, Default)]
@@ -60,6 +60,8 @@ pub(crate) fn load_unsaved(
     adapt: impl FnOnce(&mut Config),
 ) -> Result<(MDBook, Rc<RefCell<Ledger>>)> {
     let mut config = read_config(root)?;
+    // What SUMMARY.md names and is not there is an error: see `contents`.
+    config.build.create_missing = false;
     adapt(&mut config);
     let mut book = MDBook::load_with_config(root, config)?;
     unsaved.put_into(&mut book);
@@ -126,6 +128,7 @@ impl Preprocessor for InProcess {
 
     fn run(&self, context: &PreprocessorContext, mut book: Book) -> Result<Book> {
         let context = Context::new(&context.root, &context.renderer, &context.config);
+        progress::stage(&format!("{}: {}", context.renderer, self.step.work()));
         let mut chapters = Chapters::from_book(&book);
         let run = (self.locked, &*self.memory);
         let report = steps::run(self.step, &context, &mut chapters, &self.unsaved, run);
@@ -143,6 +146,7 @@ impl Preprocessor for InProcess {
             return Err(Error::msg("the findings stop the build"));
         }
         chapters.write_book(&mut book);
+        progress::stage(&format!("{}: making the pages", context.renderer));
         Ok(book)
     }
 }

@@ -12,6 +12,7 @@ mod book;
 mod build;
 mod check;
 mod cli;
+mod contents;
 mod exports;
 mod external;
 mod facts;
@@ -25,6 +26,7 @@ mod new;
 mod output;
 mod outputs;
 mod pdf;
+mod progress;
 mod record;
 mod serve;
 mod sources;
@@ -36,8 +38,6 @@ mod workshop;
 use std::path::Path;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
-
 use check::Ask;
 use cli::{Cli, Command, Facts, Sources};
 use fix::Consent;
@@ -45,7 +45,7 @@ use output::{Exit, Form};
 use steps::Step;
 
 fn main() -> ExitCode {
-    let exit = match Cli::parse().command {
+    let exit = match Cli::read().command {
         Command::New { dir } => new::new(&dir),
         Command::Init { dir } => new::init(&dir),
         Command::Build { dir } => build::build(&dir),
@@ -72,12 +72,12 @@ fn main() -> ExitCode {
         Command::Lsp => lsp::run(),
         Command::Completions { shell } => {
             let mut script = Vec::new();
-            clap_complete::generate(shell, &mut Cli::command(), "briefing", &mut script);
+            clap_complete::generate(shell, &mut Cli::defined(), "briefing", &mut script);
             output::hand_over(&script)
         }
         Command::Man => {
             let mut page = Vec::new();
-            match clap_mangen::Man::new(Cli::command()).render(&mut page) {
+            match clap_mangen::Man::new(Cli::defined()).render(&mut page) {
                 Ok(()) => output::hand_over(&page),
                 Err(error) => output::could_not_run(&error.to_string()),
             }
@@ -92,6 +92,7 @@ fn main() -> ExitCode {
         | Command::Quotes { question: Some(_) }
         | Command::Notes { question: Some(_) } => Exit::Clean,
     };
+    progress::end();
     exit.into()
 }
 

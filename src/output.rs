@@ -7,6 +7,8 @@ use std::process::ExitCode;
 
 use briefing_diagnostics::{self as diagnostics, Colour, Diagnostic, harmless_lines, steers};
 
+use crate::progress;
+
 /// In what form a result is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
@@ -56,18 +58,19 @@ pub(crate) fn say_json(json: &str) {
 }
 
 fn print_line(text: &str) {
-    if writeln!(std::io::stdout(), "{text}").is_err() {
+    if progress::aside(|| writeln!(std::io::stdout(), "{text}")).is_err() {
         std::process::exit(0);
     }
 }
 
 /// Prints a line about a run to standard error.
 pub(crate) fn explain(text: &str) {
-    eprintln!("{}", harmless_lines(text));
+    progress::aside(|| eprintln!("{}", harmless_lines(text)));
 }
 
 /// Asks a question on standard error, and returns whether the answer on standard input is yes.
 pub(crate) fn ask(question: &str) -> bool {
+    progress::end();
     eprint!("{}", harmless_lines(question));
     let mut answer = String::new();
     let read = std::io::stdin().read_line(&mut answer);
@@ -93,12 +96,14 @@ pub(crate) fn answer(json: &str) {
 
 /// Prints what keeps the program from running, with the chain of its causes.
 pub(crate) fn could_not_run(what: &str) -> Exit {
+    progress::end();
     eprintln!("error: {}", harmless_lines(what));
     Exit::CouldNotRun
 }
 
 /// Prints findings, sorted and each once, with a line that counts them, and says how the run ends.
 pub(crate) fn report(mut findings: Vec<Diagnostic>) -> Exit {
+    progress::end();
     diagnostics::sort(&mut findings);
     if !findings.is_empty() {
         eprint!("{}", diagnostics::draw(&findings, colour()));

@@ -12,7 +12,7 @@ mod html;
 use std::fs;
 use std::path::Path;
 
-use briefing_diagnostics::{Span, has_errors};
+use briefing_diagnostics::has_errors;
 use briefing_plugin::Accepted;
 use briefing_quotes::Checked;
 use briefing_sources::{Alteration, Entry, Lock, Publish, Sources, Text};
@@ -21,7 +21,7 @@ use serde::Serialize;
 
 use crate::in_process::{self, Ledger};
 use crate::output::{self, Exit};
-use crate::{book, check, steps};
+use crate::{book, check, progress, steps};
 
 /// In what form the record is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -117,6 +117,7 @@ struct Source {
 
 /// Prints the record of the book of a folder, or writes it into a file, whole or not at all.
 pub(crate) fn record(format: Format, file: Option<&Path>, root: &Path) -> Exit {
+    progress::begin();
     let ledger = match check::findings(root, steps::locked_by_environment()) {
         Ok(ledger) => ledger,
         Err(message) => return output::could_not_run(&message),
@@ -210,7 +211,7 @@ fn quotation(one: &Checked, sources: &Sources, accepted: &[AcceptedFinding]) -> 
         file: file.to_owned(),
         line,
         column,
-        account: !is_markdown(&one.span),
+        account: is_account(one),
         written: (!withheld).then(|| one.written.clone()),
         verdict: one.verdict.to_string(),
         alterations: one.target.alterations.iter().filter_map(Alteration::in_words).collect(),
@@ -225,9 +226,9 @@ fn quotation(one: &Checked, sources: &Sources, accepted: &[AcceptedFinding]) -> 
     })
 }
 
-/// Whether a place is in a chapter, and not in facts.yml.
-fn is_markdown(span: &Span) -> bool {
-    Path::new(span.file().name()).extension().is_some_and(|name| name == "md")
+/// Whether what was checked stands in facts.yml, and not in a chapter.
+pub(crate) fn is_account(one: &Checked) -> bool {
+    Path::new(one.span.file().name()).extension().is_none_or(|name| name != "md")
 }
 
 /// Returns the paragraphs that hold the words used, cut at these.

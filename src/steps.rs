@@ -47,6 +47,15 @@ impl Step {
         }
     }
 
+    /// Says what the step does, as a run shows it.
+    pub(crate) fn work(self) -> &'static str {
+        match self {
+            Self::Diffs => "comparing accounts",
+            Self::Quotes => "checking quotations",
+            Self::Notes => "writing notes",
+        }
+    }
+
     /// Whether book.toml has the step for the renderer of this run.
     fn is_configured(self, context: &Context) -> bool {
         let Some(table) = context.preprocessor(self.name()) else { return false };

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use briefing_sources::Sources;
+use briefing_sources::{Library, Sources};
+use proptest::prelude::*;
 use tempfile::TempDir;
 
 use super::entry::{Name, NewEntry, Parent};
@@ -252,5 +253,44 @@ fn hostile_words_stay_one_scalar_each() {
                 |c: char| c != '\n' && (c.is_control() || briefing_diagnostics::steers(c))
             )
         );
+    }
+}
+
+/// What a page may call itself, its author or its publisher: any characters, and more often those
+/// that mean something to YAML, hayagriva or a terminal.
+fn said() -> impl Strategy<Value = String> {
+    let marks = "[-#:{}\\[\\]$\\\\\"'`%&*!|>@?, \u{a0}\u{2028}\u{202e}\u{feff}\n\t0-9a-zé]{1,24}";
+    let drawn = prop_oneof![marks, "\\PC{1,24}", any::<String>()];
+    drawn
+        .prop_map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+        .prop_filter("nothing is said", |text| !text.is_empty())
+}
+
+proptest! {
+    #[test]
+    fn whatever_a_page_says_of_itself_is_read_back_from_the_library(
+        title in said(),
+        name in said(),
+        given in proptest::option::of(said()),
+        publisher in said(),
+        before in prop::sample::select(vec!["", "a: { type: web } # é\n", "a:\r\n  type: web"]),
+    ) {
+        let root = book(before);
+        let meant = NewEntry {
+            title: Some(title.clone()),
+            authors: vec![Name { name: name.clone(), given: given.clone() }],
+            publisher: Some(publisher.clone()),
+            ..entry("new")
+        };
+        let put = shelf(root.path()).put(&meant, Some("Words\n"), false);
+        prop_assert!(put.is_ok(), "{put:?}");
+        let written = read(root.path());
+        prop_assert!(written.starts_with(before));
+        let (library, findings) = Library::parse(LIBRARY, written);
+        prop_assert!(findings.is_empty(), "{findings:?}");
+        let read = library.entry("new").expect("it was written");
+        prop_assert_eq!(read.title(), Some(title));
+        let author = &read.bibliography().authors().expect("one author")[0];
+        prop_assert_eq!((&author.name, &author.given_name), (&name, &given));
     }
 }

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::book;
 use crate::in_process::Ledger;
+use crate::record::is_account;
 
 /// What the findings of a code say of the coverage.
 const CODES: [(&str, &str); 3] = [
@@ -18,8 +19,10 @@ const CODES: [(&str, &str); 3] = [
 
 /// What rests on nothing that was checked.
 pub(super) struct Coverage {
-    /// How many quotations were compared with their source.
+    /// How many quotations of the chapters were compared with their source.
     quotations: usize,
+    /// How many accounts of facts were.
+    accounts: usize,
     /// By kind: its name, what it counts, and where each is or what it is called.
     gaps: Vec<(&'static str, &'static str, Vec<String>)>,
 }
@@ -34,7 +37,8 @@ pub(super) fn coverage(root: &Path, ledger: &Ledger) -> Coverage {
     gaps.push(("one-voice", "facts on one voice", on_one_voice(root)));
     let bare = ledger.bare.iter().map(sentence).collect();
     gaps.push(("bare-number", "sentences with a figure or date and no citation", bare));
-    Coverage { quotations: ledger.quotations.len(), gaps }
+    let accounts = ledger.quotations.iter().filter(|one| is_account(one)).count();
+    Coverage { quotations: ledger.quotations.len() - accounts, accounts, gaps }
 }
 
 fn in_words(found: &Diagnostic) -> String {
@@ -65,7 +69,10 @@ fn on_one_voice(root: &Path) -> Vec<String> {
 impl Coverage {
     /// Returns the report for a person.
     pub(super) fn text(&self) -> String {
-        let mut lines = vec![format!("{:>5}  quotations checked", self.quotations)];
+        let mut lines = vec![
+            format!("{:>5}  quotations checked", self.quotations),
+            format!("{:>5}  accounts of facts checked", self.accounts),
+        ];
         for (_, words, list) in &self.gaps {
             lines.push(format!("{:>5}  {words}", list.len()));
             lines.extend(list.iter().map(|one| format!("         {one}")));
@@ -73,9 +80,10 @@ impl Coverage {
         lines.join("\n")
     }
 
-    /// Returns the report for a program: `quotations`, and under each kind's name the list.
+    /// Returns the report for a program: `quotations` and `accounts`, and under each kind's name the
+    /// list.
     pub(super) fn object(&self) -> Value {
-        let mut object = json!({ "quotations": self.quotations });
+        let mut object = json!({ "quotations": self.quotations, "accounts": self.accounts });
         for (name, _, list) in &self.gaps {
             object[*name] = json!(list);
         }

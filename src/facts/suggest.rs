@@ -14,8 +14,8 @@ use briefing_sources::{ParagraphKind, Place, Sources, Target, Text};
 
 use super::json;
 use super::shown::may_be_shown;
-use crate::book;
 use crate::output::{self, Exit, Form};
+use crate::{book, progress};
 
 /// How many passages of the second text are ranked for each of the first.
 const MOST: usize = 5;
@@ -59,6 +59,8 @@ pub(crate) fn of_book(form: Form, root: &Path) -> Exit {
         Ok(opened) => opened,
         Err(message) => return output::could_not_run(&message),
     };
+    progress::begin();
+    progress::stage("comparing every two sources");
     let offers = offers(&sources, &facts);
     match form {
         Form::Json => output::say_json(&json::suggestions(&offers)),

@@ -17,10 +17,10 @@ use serde_json::Value;
 
 use super::Event;
 use super::guard::guarded;
-use crate::check;
 use crate::in_process::{self, Ledger, runs_this_program};
 use crate::steps::{self, Step};
 use crate::unsaved::Unsaved;
+use crate::{check, contents};
 
 /// What mdBook itself brings along.
 const OF_MDBOOK: [&str; 2] = ["index", "links"];
@@ -75,6 +75,10 @@ fn next(queue: &Receiver<Job>, waiting: &mut BTreeMap<PathBuf, Job>) -> Option<J
 }
 
 fn checked(root: &Path, unsaved: Unsaved) -> Result<Ledger, String> {
+    let missing = contents::missing(root);
+    if !missing.is_empty() {
+        return Ok(Ledger { findings: missing, ..Ledger::default() });
+    }
     let locked = steps::locked_by_environment();
     let mut tamed = Ok(());
     let loaded = in_process::load_unsaved(root, unsaved, (locked, &Rc::default()), |config| {
@@ -91,7 +95,6 @@ fn checked(root: &Path, unsaved: Unsaved) -> Result<Ledger, String> {
 /// Takes out of a book's settings what would change the book or start a program: to open a folder in
 /// an editor must do neither.
 fn tame(config: &mut Config) -> Result<(), String> {
-    config.build.create_missing = false;
     let told = |error: Error| format!("{error:#}");
     let mut tables = config.preprocessors::<Value>().map_err(told)?;
     tables.retain(|name, _| {

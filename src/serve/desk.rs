@@ -21,6 +21,7 @@ use super::quick::{self, Made, Worked};
 use super::site::{Ahead, Generation, Site};
 use super::watch::Watch;
 use super::{findings, press};
+use crate::contents;
 use crate::in_process::Ledger;
 use crate::memory::Memory;
 use crate::output;
@@ -45,8 +46,6 @@ pub(super) struct Desk {
     more_than_words: Option<Generation>,
     /// The sources cited in the run before.
     cited: BTreeSet<String>,
-    /// Chapters that were there in the last good state, below the root.
-    chapters: Vec<PathBuf>,
     /// Whether the press must forget, too.
     forgot: bool,
 }
@@ -70,7 +69,6 @@ impl Desk {
             states: BTreeMap::new(),
             more_than_words: None,
             cited: BTreeSet::new(),
-            chapters: Vec::new(),
             forgot: false,
         }
     }
@@ -131,6 +129,11 @@ impl Desk {
     /// Runs every step. Returns what was found, and where nothing is wrong, the book as the steps
     /// made it. The error is a sentence.
     fn checked(&mut self) -> Result<(Vec<Diagnostic>, Option<Good>), String> {
+        let missing = contents::missing(&self.root);
+        if !missing.is_empty() {
+            self.forget();
+            return Ok((missing, None));
+        }
         let (mut driver, mut ledger, mut worked) = self.run()?;
         if !ledger.cited.is_superset(&self.cited) {
             // What was read for a source that nobody cites any more is not to be told of.
@@ -147,12 +150,11 @@ impl Desk {
         // The lock that is missed is there once the book is made.
         found.retain(|one| one.code != "no-lock");
         let made = worked.made();
-        self.chapters = press::chapters(&driver);
         Ok((found, Some(Good { driver, worked, made })))
     }
 
     fn run(&self) -> Result<(MDBook, Ledger, Option<Worked>), String> {
-        let (driver, ledger) = press::load(&self.root, &self.memory, &self.chapters, None)?;
+        let (driver, ledger) = press::load(&self.root, &self.memory, None)?;
         let outcome = driver.preprocess_book(&HtmlHandlebars::new());
         let ledger = std::mem::take(&mut *ledger.borrow_mut());
         match outcome {
@@ -169,11 +171,7 @@ impl Desk {
         let shown = self.site.state().map_or(0, |(generation, _)| generation);
         self.states.retain(|generation, _| *generation >= shown);
         self.states.insert(self.generation, good.made);
-        let order = Order {
-            generation: self.generation,
-            forget: std::mem::take(&mut self.forgot),
-            chapters: self.chapters.clone(),
-        };
+        let order = Order { generation: self.generation, forget: std::mem::take(&mut self.forgot) };
         // The press ends with the program.
         drop(self.orders.send(order));
         ahead

@@ -15,7 +15,6 @@ use std::time::Instant;
 use briefing_diagnostics::{self as diagnostics, has_errors};
 use briefing_plugin::Context;
 use mdbook_driver::MDBook;
-use mdbook_driver::book::BookItem;
 use mdbook_driver::builtin_renderers::{CmdRenderer, MarkdownRenderer};
 use mdbook_html::HtmlHandlebars;
 use mdbook_renderer::Renderer;
@@ -44,8 +43,6 @@ pub(super) struct Order {
     pub(super) generation: Generation,
     /// Whether more than chapters has changed since the last order.
     pub(super) forget: bool,
-    /// The chapters that are there.
-    pub(super) chapters: Vec<PathBuf>,
 }
 
 /// The press.
@@ -117,8 +114,7 @@ impl Press {
         let outputs =
             Outputs::of(&self.root, &order.generation.to_string()).map_err(Void::Wrong)?;
         let staging = outputs.staging.clone();
-        let (driver, ledger) =
-            load(&self.root, memory, &order.chapters, Some(staging)).map_err(Void::Wrong)?;
+        let (driver, ledger) = load(&self.root, memory, Some(staging)).map_err(Void::Wrong)?;
         let run = |renderer: &dyn Renderer| {
             let outcome = driver.execute_build_process(renderer);
             let ledger = std::mem::take(&mut *ledger.borrow_mut());
@@ -145,33 +141,18 @@ impl Press {
     }
 }
 
-/// Loads the book with our steps in place; with a folder for its outputs, if it is to be made. A
-/// chapter that was there and is gone is missed: only one that is new in SUMMARY.md may be made.
+/// Loads the book with our steps in place; with a folder for its outputs, if it is to be made.
 pub(super) fn load(
     root: &Path,
     memory: &Rc<Memory>,
-    chapters: &[PathBuf],
     outputs: Option<PathBuf>,
 ) -> Result<(MDBook, Rc<RefCell<Ledger>>), String> {
-    let gone = chapters.iter().any(|chapter| !chapter.exists());
     let loaded = in_process::load(root, (steps::locked_by_environment(), memory), |config| {
-        config.build.create_missing &= !gone;
         if let Some(outputs) = outputs {
             config.build.build_dir = outputs;
         }
     });
     loaded.map_err(|error| format!("{error:#}"))
-}
-
-/// Returns the chapters' files.
-pub(super) fn chapters(driver: &MDBook) -> Vec<PathBuf> {
-    let file = |item: &BookItem| match item {
-        BookItem::Chapter(chapter) => {
-            chapter.source_path.as_ref().map(|path| driver.source_dir().join(path))
-        }
-        _ => None,
-    };
-    driver.iter().filter_map(file).collect()
 }
 
 /// Returns the renderers of all outputs but the HTML, in the order of their names.

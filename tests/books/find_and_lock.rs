@@ -24,7 +24,10 @@ fn find_prints_the_line_to_paste() {
     ] {
         assert!(run.out.contains(line), "{line}\n{}", run.out);
     }
-    Book::new(CHAPTER).briefing(&["find", "no such words"]).ends_with(1);
+    let run = Book::new(CHAPTER).briefing(&["find", "no such words"]).ends_with(1);
+    run.says(&["stands in no source", "`briefing sources search` finds words in any order"]);
+    let run = Book::new(CHAPTER).briefing(&["find", "15 of 20 bearings were"]).ends_with(1);
+    run.says(&["nearest in `report#p2`: ", "«14 of 20 bearings were»"]);
 }
 
 #[test]

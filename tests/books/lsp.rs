@@ -207,7 +207,7 @@ fn to_open_a_book_starts_no_program_and_writes_no_file() {
         .with("book.toml", toml)
         .with("chapters/SUMMARY.md", "- [One](one.md)\n- [New](new.md)\n");
     let mut client = Client::ready(book);
-    client.wait(|message| message["method"] == "window/showMessage");
+    client.finds("chapters/SUMMARY.md", &["missing-chapter"]);
     client.book.write("chapters/SUMMARY.md", "- [One](one.md)\n");
     client.open("chapters/one.md");
     client.change("chapters/one.md", 2, ALTERED);

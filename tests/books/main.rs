@@ -2,7 +2,7 @@
 //!
 //! Tests that need stock mdBook 0.5.4 or programs of others that read what is built are ignored
 //! unless asked for: `cargo test --test books -- --ignored` with `mdbook`, poppler-utils, qpdf,
-//! mupdf-tools, pandoc, neovim, node and `@apache-annotator/selector` installed, as `.ci/run` does.
+//! mupdf-tools, pandoc, neovim, util-linux, node and `@apache-annotator/selector` installed, as `.ci/run` does.
 
 mod add;
 mod bad_input;
@@ -25,3 +25,4 @@ mod start;
 mod stock;
 mod summary;
 mod templates;
+mod terminal;

@@ -146,10 +146,8 @@ fn begins_with_heading(nodes: &[Node]) -> bool {
         match node {
             Node::Text(text, _) if text.trim().is_empty() => {}
             Node::Element(element) if tree::rank(element).is_some() => return true,
-            // A marking or an anchor may stand before it.
-            Node::Element(element)
-                if !element.is("briefing-marking") && says_something(element) =>
-            {
+            // The book's date, its marking or an anchor may stand before it.
+            Node::Element(element) if !is_of_the_book(element) && says_something(element) => {
                 return false;
             }
             Node::Element(_) => {}
@@ -157,6 +155,11 @@ fn begins_with_heading(nodes: &[Node]) -> bool {
         }
     }
     false
+}
+
+/// Whether an element is above each page of the book; on paper the head and the foot say it.
+fn is_of_the_book(element: &Element) -> bool {
+    element.is("briefing-marking") || element.is("briefing-date")
 }
 
 fn says_something(element: &Element) -> bool {

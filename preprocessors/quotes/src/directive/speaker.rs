@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use briefing_diagnostics::Diagnostic;
+use briefing_diagnostics::{Diagnostic, nearest};
 use briefing_reading::words;
 use briefing_sources::{Text, passage_of_words};
 
@@ -30,16 +30,26 @@ pub(super) fn check(
     {
         return;
     }
-    let message = format!("`{}` does not name {}", address(text, around), arg.value);
+    let message = format!("`{}` does not name {}", address(text, around.clone()), arg.value);
     let mut warning = Diagnostic::warning("speaker", message).label("not named in the passage");
     let elsewhere = text.paragraphs().iter();
     let elsewhere = elsewhere.filter(|one| names_any(&text.text()[one.range.clone()], &names));
     if let Some(first) = elsewhere.map(|one| one.range.clone()).next() {
         warning = warning.note(format!("`{}` does", address(text, first)));
     }
+    if let Some(near) = near(&text.text()[around], &names) {
+        warning = warning.help(format!("did you mean {near}?"));
+    }
     let help = "check who speaks; if the source makes it clear, name the passage in the library, \
                 with `by`";
     run.report(arg.value_range.clone(), warning.help(help));
+}
+
+/// Returns the name in a passage that is nearest to one of the speaker's, if one is near.
+fn near<'a>(passage: &'a str, names: &[String]) -> Option<&'a str> {
+    let words = words(passage).into_iter().map(|word| &passage[word]);
+    let capital: Vec<&str> = words.filter(|word| word.starts_with(char::is_uppercase)).collect();
+    names.iter().find_map(|name| nearest(name, capital.iter().copied()))
 }
 
 /// Returns the last words of the speaker's names: his own, and those that mean the same.

@@ -16,7 +16,7 @@ const WIDEST: usize = 12;
 
 /// How many letters the cells of a row may hold that is not divided between two pages, if each of them
 /// held as many as the longest: a quarter of a page.
-const SHORT: usize = 1200;
+const SHORT: usize = 1800;
 
 /// How many letters a line counts as that is broken by itself.
 const LINE: usize = 60;

@@ -203,6 +203,9 @@ impl Served {
             let mut frame = [0; 8];
             self.news.read_exact(&mut frame).expect("a frame");
             assert!(frame.ends_with(b"reload"), "{frame:?}");
+            // It says so once, and closes: a page that is reloaded listens anew.
+            let port = self.port;
+            self.news = BufReader::new(until(|| listen(port, false)));
             return None;
         }
         let mut line = String::new();

@@ -3,7 +3,8 @@
 //! One object: `fault`, a sentence that keeps the book from being read, or `null`; `last_good`,
 //! whether the page shown is older than the author's files; `summary`, such as "1 error"; and
 //! `findings`, a list of: `code`, `severity`, `message`, `place` (`file:line:column`), `line` (the
-//! author's own, whole), `label`, `notes`, `helps`. What of a text would steer is left out, and the
+//! author's own, whole, in three parts: what stands before the place, there, and behind it), `label`,
+//! `notes`, `helps`. What of a text would steer is left out, and the
 //! panel writes every one as text.
 
 use briefing_diagnostics::{self as diagnostics, Diagnostic, Severity, Span, harmless};
@@ -35,7 +36,7 @@ fn finding(found: &Diagnostic) -> Value {
         },
         "message": harmless(&found.message),
         "place": found.span.as_ref().map(place),
-        "line": found.span.as_ref().map(|span| harmless(line(span))),
+        "line": found.span.as_ref().map(|span| line(span).map(harmless)),
         "label": harmless(&found.label),
         "notes": all(&found.notes),
         "helps": all(&found.helps),
@@ -47,10 +48,11 @@ fn place(span: &Span) -> String {
     harmless(&format!("{}:{line}:{column}", span.file().name()))
 }
 
-/// Returns the whole line on which a place starts.
-fn line(span: &Span) -> &str {
-    let (text, at) = (span.file().text(), span.range().start);
-    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
-    text[start..end].trim_end()
+/// Returns the line on which a place starts, cut at the place.
+fn line(span: &Span) -> [&str; 3] {
+    let (text, at) = (span.file().text(), span.range());
+    let start = text[..at.start].rfind('\n').map_or(0, |end| end + 1);
+    let end = text[at.start..].find('\n').map_or(text.len(), |end| at.start + end);
+    let last = at.end.min(end);
+    [&text[start..at.start], &text[at.start..last], text[last..end].trim_end()]
 }

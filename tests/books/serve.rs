@@ -104,7 +104,7 @@ fn what_is_found_is_shown_and_the_last_good_page_stays() {
         "\"code\":\"altered\"",
         "\"severity\":\"error\"",
         "chapters/one.md:3:",
-        "\"line\":\"The mayor said",
+        "\"line\":[\"The mayor said \\\"We were \",\"seldom & <not\",",
         "\"last_good\":true",
         "1 error",
     ] {

@@ -78,6 +78,7 @@ fn article(document: Document, headline: Option<&str>) -> (Lines, bool) {
             lines.push(Kind::Heading, headline);
         }
         blocks::add(&content.root(), &mut lines);
+        lines.settle_head(headline);
     }
     let found = !lines.is_empty();
     if !found {

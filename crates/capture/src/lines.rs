@@ -32,6 +32,9 @@ pub(crate) struct Finished {
     pub(crate) furniture: Vec<u32>,
 }
 
+/// How many words make a sentence of what stands as a heading.
+const SENTENCE: usize = 9;
+
 impl Lines {
     /// Adds a paragraph. Breaks within it become spaces, other control characters are dropped, and so
     /// is white space around it; a blank one is none.
@@ -57,6 +60,28 @@ impl Lines {
             Kind::Caption => self.captions.push(self.count),
             Kind::Furniture => self.furniture.push(self.count),
         }
+    }
+
+    /// Makes running text of what a page's head sets as headings beside its title: a line that says
+    /// where one is, a sentence that says what comes. A heading before the first running text is that
+    /// of a section only where it is short and the text follows.
+    pub(crate) fn settle_head(&mut self, title: Option<&str>) {
+        let lines: Vec<&str> = self.text.lines().collect();
+        let is = |kinds: &[u32], number: u32| kinds.contains(&number);
+        let head = (1..=self.count)
+            .take_while(|&number| is(&self.headings, number) || is(&self.captions, number))
+            .last()
+            .unwrap_or(0);
+        let heads = |number: u32| {
+            let words = lines.get(number as usize - 1).copied().unwrap_or_default();
+            let next = number + 1;
+            let follows = !is(&self.headings, next) && !is(&self.captions, next);
+            let short = words.split_whitespace().count() < SENTENCE && !words.ends_with(['.', '!']);
+            title == Some(words) || follows && short
+        };
+        let kept: Vec<u32> =
+            self.headings.iter().copied().filter(|&one| one > head || heads(one)).collect();
+        self.headings = kept;
     }
 
     /// Ends a page.

@@ -39,7 +39,7 @@ pub(crate) fn compare(
     let place = |at: usize| order.iter().position(|&from| from == at);
     let keys = columns(fact, listed);
     let accounts: Vec<Account<'_>> = order.iter().map(|&at| listed[at].clone()).collect();
-    let voices: Vec<Voice> = accounts.iter().map(voice).collect();
+    let voices: Vec<Voice> = accounts.iter().map(|account| voice(account, aliases)).collect();
     let groups = groups(sources, aliases, &accounts, &voices);
     let words = |column: &str, row: usize| -> Option<&Range<usize>> {
         let one = chosen.iter().find(|one| one.column == column && place(one.account) == Some(row));
@@ -122,7 +122,7 @@ fn shown(account: &Account<'_>, voice: Voice) -> Voice {
     let via = written.map(|written| written.via.clone()).unwrap_or_default();
     let role = written.and_then(|written| written.role.clone());
     let to = written.and_then(|written| written.to.clone());
-    Voice { by: None, role, via, to, ..voice }
+    Voice { by: None, also: Vec::new(), role, via, to, ..voice }
 }
 
 /// Returns the day of a speaker's statement, where no cell has its words already.

@@ -95,6 +95,8 @@ pub struct Voice {
     /// Who; `None` is "not said", or withheld with the words that say it
     /// ([`is_withheld`](Self::is_withheld)).
     pub by: Option<String>,
+    /// His other names, where the author calls them aliases.
+    pub also: Vec<String>,
     /// In what office.
     pub role: Option<String>,
     /// Through whom, the speaker's side first.

@@ -30,7 +30,7 @@ pub(crate) fn ladders(
     events: &[Event],
 ) -> Vec<Ladder> {
     let mut reports: Vec<Report<'_>> = accounts.iter().map(Report::new).collect();
-    let stated = accounts.iter().map(|account| voice(account).by).collect::<Vec<_>>();
+    let stated = accounts.iter().map(|account| voice(account, aliases).by).collect::<Vec<_>>();
     let names =
         stated.iter().map(|by| Named { name: by.as_deref().unwrap_or(""), role: None, source: "" });
     let known = speakers(&names.collect::<Vec<_>>(), aliases).of;
@@ -78,16 +78,20 @@ fn ladder(
 /// as a report of it.
 const ECHO: usize = 3;
 
-/// Whether an account reports the utterance: it quotes nothing but words of the base, or some in a
-/// row, or has them from the same speaker; or the author says so by naming a base.
+/// Whether an account reports the utterance: it has it from the same speaker; or it quotes nothing but
+/// words of the base, and more than a term of a few words, which two speakers may have without the one
+/// reporting the other; or it quotes some of them in a row; or the author says so by naming a base.
 fn is_report(fact: &Fact, rung: &Rung, base: &Report<'_>, here: &Report<'_>) -> bool {
-    if fact.base.is_some() || !matches!(rung.kind, RungKind::OtherWords | RungKind::Paraphrase) {
+    let one_speaker = base.by.is_some() && base.by == here.by;
+    if fact.base.is_some() || one_speaker || rung.kind == RungKind::Base {
         return true;
     }
     let words = |part: &Range<usize>| words_of(here.account.words(part)).len();
-    let echoes =
-        rung.quoted.iter().flat_map(|quoted| &quoted.shared).any(|part| words(part) >= ECHO);
-    echoes || (base.by.is_some() && base.by == here.by)
+    let shared = || rung.quoted.iter().flat_map(|quoted| &quoted.shared).map(words);
+    match rung.kind {
+        RungKind::OtherWords | RungKind::Paraphrase => shared().any(|count| count >= ECHO),
+        _ => shared().sum::<usize>() > ECHO,
+    }
 }
 
 /// One account's words.

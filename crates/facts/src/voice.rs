@@ -6,14 +6,24 @@ use briefing_reading::{Speaker, Speech, is_content, words};
 
 use crate::accounts::Account;
 use crate::comparison::Voice;
+use crate::same_words::folded;
 
 /// What an author writes for an account that its outlet tells in its own voice, whoever else speaks
 /// in the passage.
 const NOBODY: &str = "none";
 
-/// Returns the voice of an account. Without a word of the author or the library it is read only
+/// Returns the voice of an account. `aliases` are lists of names of one speaker. Without a word of the author or the library it is read only
 /// where all speech in the passage is one speaker's; else it is not stated.
-pub(crate) fn voice(account: &Account<'_>) -> Voice {
+pub(crate) fn voice(account: &Account<'_>, aliases: &[Vec<String>]) -> Voice {
+    let voice = stated(account);
+    let own = voice.by.as_deref().map(folded);
+    let is_own = |name: &String| Some(folded(name)) == own;
+    let same = aliases.iter().filter(|list| list.iter().any(is_own)).flatten();
+    let also = same.filter(|name| !is_own(name)).cloned().collect();
+    Voice { also, ..voice }
+}
+
+fn stated(account: &Account<'_>) -> Voice {
     let written = account.written;
     if written.is_some_and(|written| written.by.as_deref() == Some(NOBODY)) {
         return Voice::default();
@@ -41,6 +51,7 @@ fn named(account: &Account<'_>) -> Option<Voice> {
     let one = named.iter().all(|other| other.by == first.by);
     (one && first.by.is_some()).then(|| Voice {
         by: first.by.clone(),
+        also: Vec::new(),
         role: first.role.clone(),
         via: first.via.clone(),
         to: first.to.clone(),
@@ -59,6 +70,7 @@ fn read(account: &Account<'_>) -> Option<Voice> {
     let speaker = first.speaker.as_ref()?;
     Some(Voice {
         by: Some(by.to_owned()),
+        also: Vec::new(),
         role: role(account, speaker),
         via: first.via.iter().map(words).collect(),
         to: first.to.as_ref().map(words),

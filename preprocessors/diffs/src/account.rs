@@ -166,10 +166,12 @@ impl<'a> Account<'a> {
 
     /// Whether the author says who speaks, and the passage does not name him.
     fn is_read_by_author(&self) -> bool {
-        let Voice { by: Some(by), read: None, .. } = &self.row.voice else { return false };
-        let name = by.split_whitespace().next_back().unwrap_or(by);
-        let passage = self.words(&self.row.passage);
-        passage.is_some_and(|words| !words.to_lowercase().contains(&name.to_lowercase()))
+        let Voice { by: Some(by), also, read: None, .. } = &self.row.voice else { return false };
+        let Some(passage) = self.words(&self.row.passage).map(str::to_lowercase) else {
+            return false;
+        };
+        let is_named = |name: &String| passage.contains(&last_word(name));
+        !std::iter::once(by).chain(also).any(is_named)
     }
 
     /// Returns to whom it is said, where it is stated; without the words of a source that is
@@ -185,6 +187,14 @@ impl<'a> Account<'a> {
 pub(crate) fn place(sources: &Sources, at: &Target) -> String {
     let (Ok(text), Some(place)) = (sources.text(&at.id), &at.place) else { return String::new() };
     text.place_in_words(place)
+}
+
+/// Returns the word of a name that stands in its shorter forms, too, in small letters: "putin" of
+/// Vladimir Putin, "embassy" of the US Embassy in Moscow.
+fn last_word(name: &str) -> String {
+    let ends = [" of ", " in ", " to ", " for "].iter().filter_map(|word| name.find(word));
+    let head = &name[..ends.min().unwrap_or(name.len())];
+    head.split_whitespace().next_back().unwrap_or(name).to_lowercase()
 }
 
 /// What is said of a speaker whom the passage does not name.

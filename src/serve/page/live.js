@@ -18,7 +18,8 @@
     item.append(element("p", {}, element("strong", {}, `${one.severity}[${one.code}]`), `: ${one.message}`));
     if (one.place) {
       item.append(element("p", { className: "briefing-live-place" }, one.place));
-      item.append(element("pre", { dir: "auto", tabIndex: 0 }, one.line));
+      const [before, at, behind] = one.line;
+      item.append(element("pre", { dir: "auto" }, before, element("mark", {}, at), behind));
     }
     const remarks = [one.label, ...one.notes.map((note) => `note: ${note}`), ...one.helps.map((help) => `help: ${help}`)];
     remarks.filter(Boolean).forEach((remark) => item.append(element("p", {}, remark)));

@@ -45,7 +45,26 @@ pub(super) fn read(document: &Document) -> Stated {
 fn parse(script: &str) -> Option<Value> {
     let script = script.trim().trim_start_matches("<!--").trim_end_matches("-->");
     let script = script.trim().trim_start_matches("<![CDATA[").trim_end_matches("]]>");
-    serde_json::from_str(script.trim().trim_end_matches(';')).ok()
+    let script = script.trim().trim_end_matches(';');
+    serde_json::from_str(script).or_else(|_| serde_json::from_str(&mended(script))).ok()
+}
+
+/// Returns JSON without what sites write into it by mistake: commas behind a last item, and line
+/// breaks within a text.
+fn mended(script: &str) -> String {
+    let mut out = String::with_capacity(script.len());
+    let (mut text, mut escaped) = (false, false);
+    for (at, c) in script.char_indices() {
+        let last = || script[at + 1..].trim_start().starts_with([']', '}']);
+        match c {
+            ',' if !text && last() => continue,
+            '\n' | '\r' | '\t' if text => out.push(' '),
+            _ => out.push(c),
+        }
+        text ^= c == '"' && !escaped;
+        escaped = c == '\\' && !escaped;
+    }
+    out
 }
 
 /// Returns all objects, the outer before the inner. The parser bounds their depth.

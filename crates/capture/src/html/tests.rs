@@ -49,6 +49,41 @@ fn the_article_is_taken_without_what_is_around_it() {
 }
 
 #[test]
+fn of_a_pages_head_only_the_title_and_a_sections_heading_are_headings() {
+    let told = |head: &str| {
+        let html = format!(
+            "<title>The warning</title><body><article><h1>The warning</h1>{head}{}</article></body>",
+            prose()
+        );
+        let captured = page(&html).unwrap();
+        let lines: Vec<String> = captured.text.lines().map(str::to_owned).collect();
+        let heading = |number: &u32| lines[*number as usize - 1].clone();
+        captured.headings.iter().map(heading).collect::<Vec<_>>()
+    };
+    let standfirst =
+        "Officials had told the city of it, but nobody there took them seriously at all";
+    for (head, headings) in [
+        ("<h2>Background</h2>", &["The warning", "Background"][..]),
+        (&format!("<h2>{standfirst}</h2>"), &["The warning"]),
+        (&format!("<h3>World news</h3><h2>{standfirst}.</h2>"), &["The warning"]),
+        ("<h3>World news</h3><h2>Background</h2>", &["The warning", "Background"]),
+    ] {
+        assert_eq!(told(head), headings, "{head}");
+    }
+}
+
+#[test]
+fn json_ld_with_a_sites_slips_is_read() {
+    let captured = with_head(
+        "<script type=\"application/ld+json\">{\"@type\": \"NewsArticle\", \"headline\": \"One,\n] two\",
+         \"datePublished\": \"2019-11-18\", \"author\": [{\"name\": \"Ada \\\"A\\\" B.\", }, ], }</script>",
+    );
+    assert_eq!(captured.about.title.as_deref(), Some("One, ] two"));
+    assert_eq!(captured.about.date.as_deref(), Some("2019-11-18"));
+    assert_eq!(captured.about.authors, [Author::whole("Ada \"A\" B.")]);
+}
+
+#[test]
 fn what_json_ld_states_comes_first() {
     let captured = with_head(
         r#"<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [

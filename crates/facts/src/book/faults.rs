@@ -72,12 +72,12 @@ fn a_column_that_is_named_is_shown() {
       |                ^^^^^
       = help: did you mean `killed`?
     "##);
-    insta::assert_snapshot!(faults(&format!("{BOTH}    exclusive: [typo]\n")), @r##"
+    insta::assert_snapshot!(faults(&format!("{BOTH}    exclusive: [typo]\n")), @"
     error[unknown-column]: `typo` is no column of this fact
-     --> facts.yml:5:15
-      |               ^^^^
+     --> facts.yml:5:17
+      |                 ^^^^
       = help: its columns are killed: add it to `columns`, or take it out
-    "##);
+    ");
     insta::assert_snapshot!(faults(
         "    columns: [killed]\n    accounts:\n      - post#p1\n      \
          - { at: live#p1, means: { wounded: 143, from: live#p1 } }\n"
@@ -299,28 +299,28 @@ fn what_cannot_be_in_conflict_is_not_set_so() {
     let all = all.map(|(column, one, two)| {
         faults(&format!("{both}    contradicts: {{ {column}: {{ {one}: [{two}] }} }}\n"))
     });
-    insta::assert_snapshot!(all.join("\n\n"), @r##"
+    insta::assert_snapshot!(all.join("\n\n"), @"
     error[no-conflict]: `live#p1` says nothing in `day` that can be in conflict
-     --> facts.yml:8:34
+     --> facts.yml:7:34
       |                                  ^^^^
       = help: choose its words in `compare`, read them in `means`, or take it out here
 
     error[unknown-account]: `live#p2` is no account of this fact
-     --> facts.yml:8:35
+     --> facts.yml:7:35
       |                                   ^^^^^^^
       = note: the accounts are post#p1, live#p1
       = help: did you mean `live#p1`?
 
     error[no-conflict]: `post#p1` cannot contradict itself
-     --> facts.yml:8:35
+     --> facts.yml:7:35
       |                                   ^^^^^^^
       = help: name another account of the fact, or take it out
 
     error[unknown-column]: `kiled` is no column of this fact
-     --> facts.yml:8:20
+     --> facts.yml:7:20
       |                    ^^^^^
       = help: did you mean `killed`?
-    "##);
+    ");
 }
 
 #[test]

@@ -63,9 +63,9 @@ fn what_another_speaker_says_in_his_own_words_is_no_report() {
 fn the_base_does_not_depend_on_the_order_of_the_accounts() {
     let texts = sources(
         &[
-            "He called it “outright blackmail”.",
-            "He called it “outright robberies”.",
-            "He said “outright”.",
+            "He called it “an outright blackmail of us”.",
+            "He called it “an outright robberies of us”.",
+            "He said “an outright blackmail of”.",
         ],
         &[],
     );

@@ -224,14 +224,14 @@ fn a_file_that_is_no_map_says_so() {
     1 | facts: [a]
       |        ^^^
     ");
-    insta::assert_snapshot!(faults("facts: {a: {title: [}}"), @r"
+    insta::assert_snapshot!(faults("facts: {a: {title: [}}"), @"
     error[bad-yaml]: this is not YAML: while parsing a node, did not find expected node content
      --> facts.yml:1:21
       |
     1 | facts: {a: {title: [}}
       |                     ^
       |
-      = help: text with `: `, `#`, or a mark at its start needs quotation marks around it
+      = help: the `[` in line 1 has no end
     ");
     assert_eq!(faults(""), "");
 }

@@ -100,6 +100,7 @@ fn nothing_of_a_source_that_is_withheld_is_shown() {
     made.rows[0].said = Some(When { words: "secret day".to_owned(), read: Some(4..10), why: None });
     made.rows[0].voice = Voice {
         by: Some("secret Mole".to_owned()),
+        also: vec!["secret Agent".to_owned()],
         role: Some("secret agent".to_owned()),
         via: vec!["a secret channel".to_owned()],
         to: Some("the secret service".to_owned()),
@@ -128,8 +129,8 @@ fn nothing_of_a_fact_over_a_withheld_source_is_shown() {
     let library =
         "one: { type: misc, label: One, publish: none }\ntwo: { type: misc, label: Two }\n";
     let told = "Secret Mole told Secret Agency that the secret river rose by 143 feet on the secret \
-                day, “a secret flood”.";
-    let texts = [("one", told), ("two", "The river rose, “a secret flood”.")];
+                day, “a secret flood of it”.";
+    let texts = [("one", told), ("two", "The river rose, “a secret flood of it”.")];
     let (sources, _) = Sources::in_memory(library, &texts);
     let yaml = "facts:\n  rise:\n    title: Rise\n    columns: [what, how]\n    accounts: \
                 [one#p1, two#p1]\n    compare: { what: { one: the secret river, two: The river }, how: \
@@ -140,7 +141,7 @@ fn nothing_of_a_fact_over_a_withheld_source_is_shown() {
     assert!(made.rows[0].voice.is_withheld());
     for view in View::ALL {
         let figure = read(&shown(&sources, made, Some(view), None));
-        let own = figure.replace("a secret flood", "");
+        let own = figure.replace("a secret flood of it", "");
         assert!(!own.to_lowercase().contains("secret"), "{view:?}: {figure}");
         assert!(view == View::Wording || own.contains("stated; its words are withheld"), "{own}");
     }

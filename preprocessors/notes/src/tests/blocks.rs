@@ -25,7 +25,7 @@ fn a_judgement_shows_likelihood_and_confidence_apart() {
     assert_snapshot!(out.text, @r##"
 
     <section class="judgement" id="judgement-warned" data-likelihood="80-95" data-confidence="high" data-statement="They knew&#46;">
-    <dl class="judgement-terms"><div class="judgement-likelihood"><dt>Likelihood</dt><dd><strong>very likely</strong>, <data value="80-95">80–95 &#37;</data></dd></div><div class="judgement-confidence"><dt>Confidence</dt><dd><strong>high</strong></dd></div><div class="judgement-sources"><dt>Sources</dt><dd><a href="sources/dam.md">Valley Post</a></dd></div></dl>
+    <dl class="judgement-terms"><div class="judgement-likelihood"><dt>Likelihood</dt><dd><strong>very likely</strong>, <data value="80-95">80–95 &#37;</data></dd></div><div class="judgement-confidence"><dt>Confidence</dt><dd><strong>high</strong></dd></div><div class="judgement-sources"><dt>Sources cited</dt><dd><a href="sources/dam.md">Valley Post</a></dd></div></dl>
 
     <strong class="judgement-statement">They knew.[^n-one-1]</strong>
 
@@ -91,7 +91,7 @@ fn blocks_stand_in_lists_and_quotations() {
 
     >
     > <section class="judgement" id="judgement-a" data-confidence="low" data-statement="Perhaps&#46;">
-    > <dl class="judgement-terms"><div class="judgement-confidence"><dt>Confidence</dt><dd><strong>low</strong></dd></div><div class="judgement-sources"><dt>Sources</dt><dd><a href="sources/memo.md">memo</a></dd></div></dl>
+    > <dl class="judgement-terms"><div class="judgement-confidence"><dt>Confidence</dt><dd><strong>low</strong></dd></div><div class="judgement-sources"><dt>Sources cited</dt><dd><a href="sources/memo.md">memo</a></dd></div></dl>
     >
     >
     > <strong class="judgement-statement">Perhaps.[^n-one-1]</strong>

@@ -134,14 +134,14 @@ fn each_verdict_is_drawn_with_the_words_that_differ() {
       = help: write "rose by 4 metres" [@flood#p2]
     "#);
     insta::assert_snapshot!(messages("It \"did name a cause\" [@flood#p2].\n"), @r#"
-    error[altered]: the quotation has “did” where the source has “not”
-     --> chapters/flood.md:1:5
+    error[altered]: the quotation leaves out “not”
+     --> chapters/flood.md:1:9
       |
     1 | It "did name a cause" [@flood#p2].
-      |     ^^^ the source has “not”
+      |         ^^^^ the source has “not” here
       |
-      = note: `flood#p2` has “not name a cause”
-      = help: write "not name a cause" [@flood#p2]
+      = note: `flood#p2` has “did not name a cause”
+      = help: write "did not name a cause" [@flood#p2]
     "#);
     insta::assert_snapshot!(messages("\"engineers blamed the dam … It did not name a cause\" [@flood].\n"), @r#"
     error[reordered]: the source has these words in another order

@@ -22,7 +22,7 @@ pub(super) fn words() -> String {
         ("judgements", "Judgements"),
         ("judgement", "Judgement"),
         ("how-sure", "Likelihood, confidence"),
-        ("sources", "Sources"),
+        ("sources", "Sources cited"),
         ("disputed", "disputed"),
         ("page", "p.\u{a0}"),
         ("basis", "What this rests on"),
@@ -32,14 +32,15 @@ pub(super) fn words() -> String {
         ("contents", "Contents"),
         ("index", "Index of quotations"),
         ("copys", "† words of an altered copy, not of the original"),
+        ("read", "‡ as the analyst reads it: it stands so in no passage"),
     ])
 }
 
-/// Whether some words are marked as an altered copy's.
-fn has_dagger(nodes: &[Node]) -> bool {
+/// Whether some words are marked with a sign: † an altered copy's, ‡ the analyst's.
+fn has_sign(nodes: &[Node], sign: char) -> bool {
     nodes.iter().any(|node| match node {
-        Node::Text(text, _) => text.contains('†'),
-        Node::Element(element) => has_dagger(&element.children),
+        Node::Text(text, _) => text.contains(sign),
+        Node::Element(element) => has_sign(&element.children, sign),
     })
 }
 
@@ -60,7 +61,7 @@ impl Maker<'_> {
             .map(|(chapter, element)| self.fragment(chapter, &element.children, &mut notes, true));
         let disagreements: Vec<String> =
             brief.disagreements.iter().map(|one| self.disagreement(one, &mut notes)).collect();
-        let copys = brief.disagreements.iter().any(|one| has_dagger(one.said));
+        let shows = |sign| brief.disagreements.iter().any(|one| has_sign(one.said, sign));
         let gaps: Vec<String> = brief
             .gaps
             .iter()
@@ -72,7 +73,8 @@ impl Maker<'_> {
             named("judgements", array(&judgements)),
             named("basis", optional(basis)),
             named("disagreements", array(&disagreements)),
-            named("copys", copys.to_string()),
+            named("copys", shows('†').to_string()),
+            named("read", shows('‡').to_string()),
             named("gaps", array(&gaps)),
         ];
         let code = format!("#{}\n", call("front", &arguments));

@@ -166,7 +166,7 @@ c: { type: web
     8 |
       | ^
       |
-      = help: text with `: `, `#`, or a mark at its start needs quotation marks around it
+      = help: the `{` in line 7 has no end
     "#);
     insta::assert_snapshot!(faults("[a, b]"), @r"
     error[bad-value]: a library is a map from ids to sources

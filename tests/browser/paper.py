@@ -12,7 +12,7 @@ PAGE = "print.html"
 # What is printed of the page, as the browser sees it: controls, and what notes say.
 PRINTED = """
 () => {
-  const controls = 'button, input, select, label, legend, summary, nav a, [role="menu"], .menu-bar';
+  const controls = 'button, input, select, label, legend, summary, nav a, [role="menu"], .menu-bar > :not(.menu-title)';
   const text = (e) => e.innerText.trim();
   return {
     controls: [...document.querySelectorAll(controls)].filter((e) => e.checkVisibility())

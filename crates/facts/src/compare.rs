@@ -13,7 +13,7 @@ use briefing_sources::{Fidelity, Publish, Sources};
 
 use crate::accounts::Account;
 use crate::captions::caption;
-use crate::cells::{Content, SAID, as_of, content, is_day, overlap};
+use crate::cells::{Content, DURATION, SAID, as_of, content, is_day, overlap};
 use crate::columns::{Chosen, SetApart, columns};
 use crate::comparison::{Cell, Column, Comparison, POINT, Row, State, Verdict, Voice, When};
 use crate::marks;
@@ -296,9 +296,14 @@ fn days_of_conflict(
     };
     let against = result.against(at);
     let other =
-        *against.first().filter(|_| !is_day(key) && result.states[at] == State::Conflict)?;
+        *against.first().filter(|_| is_counted(key) && result.states[at] == State::Conflict)?;
     let (low, high) = if number(at)? < number(other)? { (at, other) } else { (other, at) };
     explained(rows[low].as_of.as_ref(), rows[high].as_of.as_ref())
+}
+
+/// Whether a column's figures can grow from day to day: no day, no length of time.
+fn is_counted(key: &str) -> bool {
+    !is_day(key) && key != DURATION
 }
 
 /// Returns what the days of two figures say to their conflict.

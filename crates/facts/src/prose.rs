@@ -2,7 +2,7 @@
 //!
 //! What comes in: titles, assessments, speakers and readings as facts.yml has them, and the fact's
 //! accounts. What goes out: an error for each quotation between double marks that stands in none of
-//! the accounts' paragraphs. Of an altered copy only what stands in its own marks is anyone's words.
+//! the accounts' paragraphs. Of an altered copy only what stands in its own marks is quoted from somebody.
 
 use std::ops::Range;
 

@@ -16,6 +16,9 @@ const WINDOW: usize = 160;
 /// How many small words may stand between a hedge and what it governs.
 const LIGHT_WORDS: usize = 2;
 
+/// How many words may stand between a negation and the clause that it denies.
+const DENIED_WORDS: usize = 5;
+
 /// Finds the hedge, negation, verb of seeming or bound of a number that directly governs what
 /// starts at byte `at` of `text`, and gives its range, the small words after it included:
 /// "resemble" for `at` on "outright" in "resemble outright blackmail", "at least" for `at` on
@@ -27,7 +30,8 @@ pub fn hedge_before(text: &str, at: usize) -> Option<Range<usize>> {
     let end = reading.len();
     let found = bound_before(&reading, &text[at..])
         .or_else(|| (0..=LIGHT_WORDS).find_map(|light| governor(&reading, end.checked_sub(light)?)))
-        .or_else(|| adverb(&reading))?;
+        .or_else(|| adverb(&reading))
+        .or_else(|| denied_clause(&reading))?;
     // The first token of a window may be the end of a longer word.
     if start > 0 && found == 0 {
         return None;
@@ -56,6 +60,23 @@ fn governor(reading: &Reading<'_>, end: usize) -> Option<usize> {
 fn negated_verb(reading: &Reading<'_>, end: usize) -> Option<usize> {
     let i = end.checked_sub(1)?;
     reading.key(i).ends_with(LANGUAGE.governing.negated_ending).then_some(i)
+}
+
+/// The first token of a negation of the clause that begins where `reading` ends: "no definitive
+/// evidence that", "not clear why".
+fn denied_clause(reading: &Reading<'_>) -> Option<usize> {
+    let tables = &LANGUAGE.governing;
+    let opener = reading.len().checked_sub(1)?;
+    if !tables.clause_openers.contains(&reading.key(opener)) || !is_open(reading.gap(reading.len()))
+    {
+        return None;
+    }
+    let before = (opener.saturating_sub(DENIED_WORDS)..opener).rev();
+    let mut within = before.take_while(|&i| is_open(reading.gap(i + 1)));
+    within.find(|&i| {
+        reading.longest_from(i, tables.not_negations).is_none()
+            && negates(reading, i, tables.negations)
+    })
 }
 
 /// The first token of an adverb that a comma parts from the end of `reading`.

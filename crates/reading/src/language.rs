@@ -172,6 +172,8 @@ pub(crate) struct GoverningWords {
     pub(crate) denials: Words,
     /// Small words that may stand between a hedge and what it governs.
     pub(crate) light: Words,
+    /// What begins a clause that the words before it may deny: "that".
+    pub(crate) clause_openers: Words,
     /// Limiters.
     pub(crate) limiters: Words,
 }

@@ -49,7 +49,7 @@ pub(crate) fn list(
         id: entry.id.clone(),
         label: entry.short_name(),
         fidelity: entry.fidelity.word(),
-        copy: copy(entry.fidelity),
+        copy: copy(entry),
         reference: stopped(&reference(desk.style, entry, Position::Listed, "")),
         page: between(from, links::page_of(&entry.id).as_ref(), ""),
         uses: by_chapter(from, &cited[entry.id.as_str()], chapters),
@@ -68,8 +68,14 @@ fn basis(entries: &[&Entry], evidence: &Evidence<'_>) -> String {
         (Fidelity::Altered, "an altered copy", "altered copies"),
     ];
     let of_kind = |(fidelity, one, many)| {
-        let count = entries.iter().filter(|entry| entry.fidelity == fidelity).count();
+        let with_text = entries.iter().filter(|entry| entry.has_text);
+        let count = with_text.filter(|entry| entry.fidelity == fidelity).count();
         (count > 0).then(|| format!(", {count} of them {}", if count == 1 { one } else { many }))
+    };
+    let texts = entries.iter().filter(|entry| entry.has_text).count();
+    let unseen = match entries.len() - texts {
+        0 => String::new(),
+        count => format!("; {} without a text", counted(count, "source")),
     };
     let kinds: String = kinds.into_iter().filter_map(of_kind).collect();
     let quotations = annexes::quotations(evidence.uses);
@@ -80,8 +86,8 @@ fn basis(entries: &[&Entry], evidence: &Evidence<'_>) -> String {
         (_, false) => ", not checked",
     };
     format!(
-        "{}{kinds}; {}{checked}; {} cited; {} accepted by hand",
-        counted(entries.len(), "text"),
+        "{}{kinds}{unseen}; {}{checked}; {} cited; {} accepted by hand",
+        counted(texts, "text"),
         counted(quotations, "quotation"),
         counted(annexes::places(evidence.uses), "place"),
         counted(evidence.allowed.len(), "finding"),
@@ -102,8 +108,10 @@ pub(crate) fn in_order<'a>(desk: &Desk<'_>, mut entries: Vec<&'a Entry>) -> Vec<
     entries
 }
 
-pub(crate) fn copy(fidelity: Fidelity) -> &'static str {
-    match fidelity {
+/// Returns what copy the book has of a work, in words.
+pub(crate) fn copy(entry: &Entry) -> &'static str {
+    match entry.fidelity {
+        _ if !entry.has_text => "no text",
         Fidelity::Verbatim => "verbatim copy",
         Fidelity::Excerpt => "excerpt",
         Fidelity::Translated => "translation",

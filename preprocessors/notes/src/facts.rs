@@ -30,7 +30,7 @@ pub(crate) fn facts(
     let link = |id: &str| source_link(desk, page.as_ref(), id, is_cited);
     let derived: Vec<String> = entry.derived_from.iter().map(|id| link(id)).collect();
     let lines = [
-        ("Copy", Some(escape(fidelity_sentence(entry.fidelity)))),
+        ("Copy", Some(escape(copy_in_words(entry)))),
         ("Author", authors(entry)),
         ("Publisher", publisher(entry)),
         ("Date", entry.bibliography().date_any().map(|date| escape(&date_in_words(date)))),
@@ -90,13 +90,14 @@ pub(crate) fn not_stated(entry: &Entry) -> Option<String> {
     Some(missing.join(", ")).filter(|missing| !missing.is_empty())
 }
 
-fn fidelity_sentence(fidelity: Fidelity) -> &'static str {
-    match fidelity {
+fn copy_in_words(entry: &Entry) -> &'static str {
+    match entry.fidelity {
+        _ if !entry.has_text => "none: it is cited, and its words were not seen",
         Fidelity::Verbatim => "verbatim: word for word as captured",
         Fidelity::Excerpt => "excerpt: word for word, but not all of it",
         Fidelity::Translated => "translated: its words are not the original’s",
         Fidelity::Altered => {
-            "altered: only what stands in the copy’s own quotation marks is anyone’s words"
+            "altered: only what stands in the copy’s own quotation marks is quoted from somebody"
         }
     }
 }

@@ -214,6 +214,7 @@ pub(super) const GOVERNING: GoverningWords = GoverningWords {
         "rules out",
         "scarcely",
     ],
+    clause_openers: &["if", "that", "whether", "why"],
     light: &["a", "an", "any", "as", "be", "been", "being", "even", "have", "that", "the", "to"],
     limiters: &[
         "albeit",

@@ -194,6 +194,7 @@ pub(super) const NUMBERS: NumberWords = NumberWords {
         ("no more than", AtMost),
         ("not more than", AtMost),
         ("up to", AtMost),
+        ("within", AtMost),
         ("below", LessThan),
         ("fewer than", LessThan),
         ("less than", LessThan),

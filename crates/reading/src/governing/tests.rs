@@ -54,6 +54,13 @@ fn negations_govern_what_follows() {
         ("it is not a |threat", Some("not a")),
         ("it is not the whole |threat", None),
         ("could not be |verified", Some("not be")),
+        (
+            "there’s no definitive evidence that |steroids will help",
+            Some("no definitive evidence that"),
+        ),
+        ("It is not clear why |any one person falls ill", Some("not clear why")),
+        ("Nobody was there, and he says that |they came", None),
+        ("They not only say that |they came", None),
         ("has been used without |any warning", Some("without")),
         ("he denied that |Russia was warned", Some("denied that")),
         ("agencies fail to |prevent the attack", Some("fail to")),

@@ -19,7 +19,7 @@ pub enum Fidelity {
     Excerpt,
     /// Put into another language.
     Translated,
-    /// Reworded; only what stands in the copy's own quotation marks is anyone's words.
+    /// Reworded; only what stands in the copy's own quotation marks is quoted from somebody.
     Altered,
 }
 

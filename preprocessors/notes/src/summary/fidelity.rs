@@ -76,8 +76,8 @@ fn on_altered(ground: &Ground<'_>) -> Option<String> {
     let copies = if altered.len() == 1 { "the altered copy" } else { "altered copies" };
     (!altered.is_empty()).then(|| {
         format!(
-            "Of an altered copy only what stands between its own quotation marks is anyone’s \
-             words. Of {} cited, {} in {copies}{of_quotations}.",
+            "Of an altered copy only what stands between its own quotation marks is quoted \
+             from somebody. Of {} cited, {} in {copies}{of_quotations}.",
             counted(ground.places(), "place"),
             of_them(places, "stands", "stand"),
         )

@@ -76,7 +76,7 @@ pub(crate) fn rows(ground: &Ground<'_>) -> Vec<Row> {
             kind: kind(entry),
             date: entry.date().map(|(_, words)| words),
             fidelity: entry.fidelity.word(),
-            copy: copy(entry.fidelity),
+            copy: copy(entry),
             has_text: entry.has_text,
             reliability: entry.reliability.map(String::from),
             not_stated: crate::facts::not_stated(entry),

@@ -135,7 +135,7 @@ fn a_summary_says_what_the_book_shows() {
     <dt>Fidelity</dt>
     <dd>
 
-    2 are verbatim copies; 1 is an altered copy: Copy. Of an altered copy only what stands between its own quotation marks is anyone’s words. Of 4 places cited, 1 stands in the altered copy; of 1 quotation, none is from there.
+    2 are verbatim copies; 1 is an altered copy: Copy. Of an altered copy only what stands between its own quotation marks is quoted from somebody. Of 4 places cited, 1 stands in the altered copy; of 1 quotation, none is from there.
 
     <p class="source-summary-lead">Facts on which the verdict rests on an altered copy’s own words, with the dimension:</p>
 

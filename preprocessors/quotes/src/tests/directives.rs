@@ -159,7 +159,7 @@ fn faults_of_a_directive() {
     1 | {{#quote copy "live performance"}}
       |                ^^^^^^^^^^^^^^^^ outside the copy's own quotation marks
       |
-      = note: the wording of `copy` was altered; only what stands inside its own quotation marks is anyone's words
+      = note: the wording of `copy` was altered; only what stands inside its own quotation marks is quoted from somebody
       = help: say it in your own words, with the citation
       = help: or show it as what the copy says: {{#quote copy#p1 "live performance" as="copy"}}
     "#);

@@ -87,7 +87,7 @@ fn the_four_messages_of_the_issue() {
     1 | They "killed greater than 140 folks" [@wapo].
       |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ outside the copy's own quotation marks
       |
-      = note: the wording of `wapo` was altered; only what stands inside its own quotation marks is anyone's words
+      = note: the wording of `wapo` was altered; only what stands inside its own quotation marks is quoted from somebody
       = help: say it in your own words, with the citation
       = help: or show it as what the copy says: {{#quote wapo#p1 "killed greater than 140 folks" as="copy"}}
     "#);

@@ -107,7 +107,7 @@ fn what_a_decision_maker_needs_comes_first() {
     for part in second {
         assert!(first.contains(part), "{part}: {first}");
     }
-    let told = format!("{}It was warned", "Officials had been told of it before. ".repeat(75));
+    let told = format!("{}It was warned", "Officials had been told of it before. ".repeat(120));
     let long = SUMMARY.replace("It was warned", &told);
     let book = Book::new().chapter("Summary", "one.md", &long).chapter("A source", "two.md", TWO);
     let (pages, findings) = book.pages();

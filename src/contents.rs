@@ -2,9 +2,10 @@
 //! of each that is not, so that a slip in a name would lose a chapter without a word.
 //!
 //! What comes in: a book's folder. What goes out: an error for each chapter whose file is missing,
-//! with the nearest file that no chapter has.
+//! with the nearest file that no chapter has; or one for SUMMARY.md itself.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -22,7 +23,11 @@ const SUMMARY: &str = "SUMMARY.md";
 pub(crate) fn missing(root: &Path) -> Vec<Diagnostic> {
     let Ok(config) = in_process::read_config(root) else { return Vec::new() };
     let folder = root.join(&config.book.src);
-    let Ok(text) = fs::read_to_string(folder.join(SUMMARY)) else { return Vec::new() };
+    let text = match fs::read_to_string(folder.join(SUMMARY)) {
+        Ok(text) => text,
+        Err(error) if error.kind() == ErrorKind::NotFound => return vec![no_contents(&config)],
+        Err(_) => return Vec::new(),
+    };
     let Ok(summary) = parse_summary(&text) else { return Vec::new() };
     let named = chapters(&summary);
     let lost: Vec<&PathBuf> = named.iter().filter(|path| !folder.join(path).is_file()).collect();
@@ -32,6 +37,11 @@ pub(crate) fn missing(root: &Path) -> Vec<Diagnostic> {
     let file = File::new(name(&config), text);
     let free = unnamed(&folder, &named);
     lost.into_iter().map(|path| not_there(&file, path, &free)).collect()
+}
+
+fn no_contents(config: &Config) -> Diagnostic {
+    Diagnostic::error("missing-chapter", format!("there is no `{}`", name(config)))
+        .help("write it, with a line `- [Title](file.md)` for each chapter")
 }
 
 /// Returns the name of the contents' file for messages.

@@ -30,6 +30,12 @@ use crate::output;
 /// texts, library and facts, the lock, templates and styles.
 const WORDS: [&str; 7] = ["txt", "yml", "yaml", "lock", "hbs", "csl", "md"];
 
+/// The files that no step reads: what they change is the look of pages.
+const LOOKS: [&str; 14] = [
+    "css", "js", "typ", "woff", "woff2", "ttf", "otf", "png", "jpg", "jpeg", "gif", "svg", "webp",
+    "ico",
+];
+
 /// How many files that have changed are named.
 const NAMED: usize = 3;
 
@@ -96,7 +102,12 @@ impl Desk {
         press::say_newest(self.generation);
         let src = self.src();
         let is_chapter = |path: &PathBuf| is_markdown(path) && path.starts_with(&src);
-        if !changed.iter().all(|path| is_chapter(path) || path == Path::new(Lock::FILE)) {
+        // A quotation without a citation is looked for in every source: what changes one source, the
+        // library or the facts may change what is found in any chapter.
+        let is_kept = |path: &PathBuf| {
+            is_chapter(path) || path == Path::new(Lock::FILE) || has_extension(path, &LOOKS)
+        };
+        if !changed.iter().all(is_kept) {
             self.forget();
         }
         let is_word = |path: &PathBuf| match path.starts_with(&src) {

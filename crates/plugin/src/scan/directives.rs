@@ -108,7 +108,8 @@ fn candidate(page: &Page, at: usize) -> Option<Candidate> {
         let end = text[whole.clone()].find("}}").map_or(whole.end, |end| at + end + 2);
         return Some(Candidate { range: at - 1..end, kind: Kind::Escaped });
     }
-    if near != name || name_range.start > 3 {
+    // `{{#` is what stands before a name, and nothing else.
+    if near != name || name_range.start != 3 {
         let end = text[whole.clone()].find("}}").map_or(whole.end, |end| at + end + 2);
         return Some(Candidate { range: at..end, kind: Kind::Near(near) });
     }
@@ -121,14 +122,18 @@ fn candidate(page: &Page, at: usize) -> Option<Candidate> {
 }
 
 /// Returns whether `{{#name` or `{{/name` closes, and where its name stands. Spaces are let pass,
-/// so that they can be reported.
+/// and so is one of our own names without a sign and with arguments, so that they can be reported.
 fn head(text: &str) -> Option<(bool, Range<usize>)> {
     let body = text.strip_prefix("{{")?.trim_start_matches([' ', '\t']);
     let closes = body.starts_with('/');
-    let name = body.strip_prefix(['#', '/'])?.trim_start_matches([' ', '\t']);
+    let signed = body.strip_prefix(['#', '/']);
+    let name = signed.unwrap_or(body).trim_start_matches([' ', '\t']);
     let length = name.find(|c| !is_name(c)).unwrap_or(name.len());
     let start = text.len() - name.len();
-    (length > 0).then_some((closes, start..start + length))
+    let has_arguments =
+        name[length..].starts_with([' ', '\t']) && !name[length..].trim_start().starts_with("}}");
+    let is_one = signed.is_some() || has_arguments && KNOWN.contains(&&name[..length]);
+    (length > 0 && is_one).then_some((closes, start..start + length))
 }
 
 /// Returns the name of ours that a name is, or is a slip of.

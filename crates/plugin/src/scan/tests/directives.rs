@@ -156,6 +156,8 @@ fn slips() {
             "{{/judgment}}",
             &["unknown-directive: there is no directive `{{/judgment` at \"{{/judgment\""],
         ),
+        ("{{diff a}}", &["unknown-directive: there is no directive `{{diff` at \"{{diff\""]),
+        ("{{ title }} {{differ}}", &["Paragraph \"{{ title }} {{differ}}\""]),
         ("`{{#qoute a}}`", &["Paragraph \"\u{FFFC}\""]),
         (
             "{{#quote speker=a}}",

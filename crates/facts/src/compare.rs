@@ -196,15 +196,15 @@ fn dated(
 ) -> Sentence {
     let days = (0..said.len()).filter_map(|at| days_of_conflict(at, key, said, result, rows));
     let days: Vec<String> = days.collect::<BTreeSet<String>>().into_iter().collect();
-    let (days, all) = match days.as_slice() {
+    let days = match days.as_slice() {
         [] => return caption,
-        [one] => (one.as_str(), "both"),
-        _ => ("the dates of these figures are not all stated, or differ", "all"),
+        [one] => one.as_str(),
+        _ => "the dates of these figures are not all stated, or differ",
     };
     let mut letters = days.chars();
     let first = letters.next().map(|first| first.to_uppercase().to_string());
     let days = format!("{}{}", first.unwrap_or_default(), letters.as_str());
-    caption.and(format!(" {days}; of different days, {all} can be true."))
+    caption.and(format!(" {days}."))
 }
 
 /// Returns the group of each account in one column: what several say in the same words of one text

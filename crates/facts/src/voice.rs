@@ -12,8 +12,8 @@ use crate::same_words::folded;
 /// in the passage.
 const NOBODY: &str = "none";
 
-/// Returns the voice of an account. `aliases` are lists of names of one speaker. Without a word of the author or the library it is read only
-/// where all speech in the passage is one speaker's; else it is not stated.
+/// Returns the voice of an account. `aliases` are lists of names of one speaker. Without a word of
+/// the author or the library it is read only where all speech in the passage is one speaker's; else it is not stated.
 pub(crate) fn voice(account: &Account<'_>, aliases: &[Vec<String>]) -> Voice {
     let voice = stated(account);
     let own = voice.by.as_deref().map(folded);

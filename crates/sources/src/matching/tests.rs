@@ -291,6 +291,17 @@ fn the_ends_and_the_inner_marks_are_the_authors() {
 }
 
 #[test]
+fn a_word_that_both_have_is_not_taken_away() {
+    check_all(
+        "But her post was still taken down by censors.",
+        &[(
+            "was taken down by the censors",
+            "altered: was still taken down by censors; `` for `still`; `the` for ``",
+        )],
+    );
+}
+
+#[test]
 fn emphasis_is_an_alteration() {
     let request = Request { quotation: "They left", emphasis: true, ..Request::default() };
     assert_eq!(say(&request, PLAIN), "marked emphasis: They left");

@@ -31,6 +31,7 @@ pub(super) const EMPTY_LIBRARY: &str = "\
 pub(super) const THEME: &[(&str, &[u8])] = &[
     ("theme/briefing/briefing.css", include_bytes!("../../theme/briefing/briefing.css")),
     ("theme/briefing/briefing.js", include_bytes!("../../theme/briefing/briefing.js")),
+    ("theme/head.hbs", include_bytes!("../../theme/head.hbs")),
     ("theme/fonts/OFL.txt", include_bytes!("../../theme/fonts/OFL.txt")),
     ("theme/fonts/fonts.css", include_bytes!("../../theme/fonts/fonts.css")),
     (

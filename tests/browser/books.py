@@ -87,13 +87,18 @@ def build(folder: Path, briefing: str) -> Path:
     return both if both.is_dir() else folder / "book"
 
 
-def own(folder: Path, briefing: str) -> Path:
-    """Builds a copy of this repository's briefing."""
+def own(folder: Path, briefing: str, theme=True) -> Path:
+    """Builds a copy of this repository's briefing, with its theme or with mdBook's alone."""
     folder.mkdir()
-    for part in PARTS:
+    for part in PARTS if theme else [part for part in PARTS if part != "theme"]:
         source = REPOSITORY / part
         copy = shutil.copytree if source.is_dir() else shutil.copy
         copy(source, folder / part)
+    if not theme:
+        config = folder / "book.toml"
+        lines = config.read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = [line for line in lines if not line.startswith("additional-")]
+        config.write_text("".join(kept), encoding="utf-8")
     return build(folder, briefing)
 
 

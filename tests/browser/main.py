@@ -2,7 +2,8 @@
 
 In: the program BRIEFING, the browser CHROMIUM, and names of checks, else all are run; with
 `--breaks` a page is broken for each and the check must find it. Out: a line for each check, what
-it found under it, and a count of both kinds; status 1 if one found something.
+it found under it, and a count of both kinds; status 1 if one found something. With `--speed`
+nothing is checked: how much later than under mdBook's own theme a page stands is measured.
 """
 
 import multiprocessing
@@ -24,6 +25,7 @@ import look
 import paper
 import popover
 import safety
+import speed
 import walk
 from reader import Reader
 
@@ -150,8 +152,20 @@ def run_breaks(pool, wanted):
     return passed, failed + len(missing)
 
 
+def run_speed(briefing, folder):
+    """Measures the pages beside those of mdBook's own theme."""
+    ours = books.own(folder / "ours", briefing)
+    plain = books.own(folder / "plain", briefing, theme=False)
+    worker = Worker({}, folder)
+    speed.measure(Reader(worker.browser, ours), Reader(worker.browser, plain))
+
+
 def main(arguments):
     briefing = os.environ["BRIEFING"]
+    if "--speed" in arguments:
+        with tempfile.TemporaryDirectory(prefix="briefing-browser-") as folder:
+            run_speed(briefing, Path(folder))
+        return 0
     wanted = {a for a in arguments if not a.startswith("--")}
     with tempfile.TemporaryDirectory(prefix="briefing-browser-") as folder:
         folder = Path(folder)

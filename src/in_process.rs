@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::rc::Rc;
 
-use briefing_diagnostics::{Diagnostic, Mend, Span, has_errors};
+use briefing_diagnostics::{Diagnostic, Mend, has_errors};
 use briefing_plugin::{Accepted, Chapters, Context};
 use briefing_quotes::{Checked, Placed};
 use mdbook_driver::MDBook;
@@ -18,6 +18,7 @@ use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 use crate::memory::Memory;
 use crate::steps::{self, FactInBrief, Step};
 use crate::unsaved::Unsaved;
+use crate::workshop::Leaf;
 use crate::{exports, pdf, progress};
 
 /// What the steps of one run found.
@@ -29,8 +30,8 @@ pub(crate) struct Ledger {
     pub(crate) quotations: Vec<Checked>,
     /// What the pages quote and compare.
     pub(crate) placed: Vec<Placed>,
-    /// The author's own sentences with a figure or date that no citation bears.
-    pub(crate) bare: Vec<Span>,
+    /// The author's own chapters as they were read.
+    pub(crate) leaves: Vec<Leaf>,
     /// For each citation without a place, the change that writes the one found.
     pub(crate) addresses: Vec<Mend>,
     /// The ids of the sources that are cited or compared.
@@ -138,7 +139,7 @@ impl Preprocessor for InProcess {
         ledger.quotations.extend(report.quotations);
         ledger.placed.extend(report.placed);
         ledger.addresses.extend(report.addresses);
-        ledger.bare.extend(report.bare);
+        ledger.leaves.extend(report.leaves);
         ledger.cited.extend(report.cited);
         ledger.accepted.extend(report.accepted);
         ledger.facts.extend(report.facts);

@@ -2,14 +2,15 @@
 //! and style, and what each step made of each chapter.
 //!
 //! What comes in: what something is made of, and the way to make it. What goes out: the thing, made
-//! anew only where what it is made of has changed. The chapters' own text is compared here; that
-//! all other files are as they were is for the keeper to know, who calls [`Memory::forget`] when
-//! they are not. A memory that is [`Default`] remembers nothing.
+//! anew only where what it is made of has changed. The chapters' own text is compared here; what of
+//! the other files has changed is for the keeper to say, with [`Memory::forget`]. A memory that is
+//! [`Default`] remembers nothing.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use briefing_diffs::{Outcome as Diffed, Places};
 use briefing_notes::{FactPlace, Outcome as Noted};
@@ -18,8 +19,20 @@ use briefing_quotes::Outcome as Quoted;
 use serde_json::Value;
 
 use crate::steps::Step;
-use crate::tools::Tools;
+use crate::tools::{Facts, Tools};
 use crate::workshop::{Leaf, Read};
+
+/// What of a book has changed since something was made of it; the greater takes in the smaller.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Changed {
+    /// Chapters at most.
+    #[default]
+    Chapters,
+    /// The facts: `quotes` does not know of them, and `notes` knows what a judgement is told of each.
+    Facts,
+    /// What any chapter may rest on: a quotation without a citation is looked for in every source.
+    Anything,
+}
 
 /// What is remembered between runs over one book.
 #[derive(Debug, Default)]
@@ -30,26 +43,26 @@ pub(crate) struct Memory {
 
 #[derive(Debug, Default)]
 struct Kept {
-    tools: Option<Opened>,
+    opened: Option<Opened>,
     passes: BTreeMap<Step, Pass>,
 }
 
-/// The tools, and for what they were opened.
+/// The tools, and for what they were opened; and the facts, read with them.
 #[derive(Debug)]
 struct Opened {
     root: PathBuf,
     settings: Value,
-    with_facts: bool,
     tools: Rc<Tools>,
+    facts: Option<Rc<Facts>>,
 }
 
 /// What is remembered of one step's run. The first step runs the others' checks, too.
 #[derive(Debug, Default)]
 struct Pass {
-    read: Shelf<(), Page, Read>,
-    diffed: Shelf<Places, Leaf, Diffed>,
-    quoted: Shelf<(), Leaf, Quoted>,
-    noted: Shelf<NotedWith, Leaf, Noted>,
+    read: Shelf<(), Page, Arc<Read>>,
+    diffed: Shelf<Places, Leaf, Rc<Diffed>>,
+    quoted: Shelf<(), Leaf, Rc<Quoted>>,
+    noted: Shelf<NotedWith, Leaf, Rc<Noted>>,
 }
 
 /// What of the whole book a chapter's notes are made with: the facts, and the steps that are pending.
@@ -57,18 +70,18 @@ pub(crate) type NotedWith = (BTreeMap<String, FactPlace>, Vec<String>);
 
 /// What a function of a chapter, and of something of the whole book, gave for each chapter.
 #[derive(Debug)]
-struct Shelf<With, Of, Outcome> {
+struct Shelf<With, Of, Made> {
     with: Option<With>,
-    made: BTreeMap<usize, (Of, Rc<Outcome>)>,
+    made: BTreeMap<usize, (Of, Made)>,
 }
 
-impl<With, Of, Outcome> Default for Shelf<With, Of, Outcome> {
+impl<With, Of, Made> Default for Shelf<With, Of, Made> {
     fn default() -> Self {
         Self { with: None, made: BTreeMap::new() }
     }
 }
 
-impl<With: PartialEq, Of: PartialEq, Outcome> Shelf<With, Of, Outcome> {
+impl<With: PartialEq, Of: PartialEq, Made: Clone> Shelf<With, Of, Made> {
     /// Puts away what was made with something else.
     fn clear_unless(&mut self, with: &With)
     where
@@ -80,12 +93,12 @@ impl<With: PartialEq, Of: PartialEq, Outcome> Shelf<With, Of, Outcome> {
         }
     }
 
-    fn get(&self, index: usize, of: &Of) -> Option<Rc<Outcome>> {
-        self.made.get(&index).filter(|(made_of, _)| made_of == of).map(|(_, made)| Rc::clone(made))
+    fn get(&self, index: usize, of: &Of) -> Option<Made> {
+        self.made.get(&index).filter(|(made_of, _)| made_of == of).map(|(_, made)| made.clone())
     }
 
-    fn put(&mut self, index: usize, of: Of, made: &Rc<Outcome>) {
-        self.made.insert(index, (of, Rc::clone(made)));
+    fn put(&mut self, index: usize, of: Of, made: &Made) {
+        self.made.insert(index, (of, made.clone()));
     }
 }
 
@@ -95,35 +108,43 @@ impl Memory {
         Self { keeps: true, ..Self::default() }
     }
 
-    /// Forgets everything: a file other than a chapter's has changed.
-    pub(crate) fn forget(&self) {
-        *self.kept.borrow_mut() = Kept::default();
+    /// Forgets what was made of what has changed.
+    pub(crate) fn forget(&self, changed: Changed) {
+        self.kept.borrow_mut().forget(changed);
     }
 
-    /// Returns the tools for a run, opened where they are not remembered. Those with the facts serve
-    /// where no facts are needed.
+    /// Returns the tools for a run, opened where they are not remembered.
     pub(crate) fn tools<E>(
         &self,
         context: &Context,
-        with_facts: bool,
         open: impl FnOnce() -> Result<Tools, E>,
     ) -> Result<Rc<Tools>, E> {
         let settings = settings(context);
-        let serves = |one: &&Opened| {
-            let same = one.root == context.root && one.settings == settings;
-            same && (one.with_facts || !with_facts)
-        };
-        if let Some(opened) = self.kept.borrow().tools.as_ref().filter(serves) {
+        let serves = |one: &&Opened| one.root == context.root && one.settings == settings;
+        if let Some(opened) = self.kept.borrow().opened.as_ref().filter(serves) {
             return Ok(Rc::clone(&opened.tools));
         }
         let tools = Rc::new(open()?);
         if self.keeps {
-            let root = context.root.clone();
-            let opened = Opened { root, settings, with_facts, tools: Rc::clone(&tools) };
+            let mut kept = self.kept.borrow_mut();
             // What was made with other tools may differ.
-            *self.kept.borrow_mut() = Kept { tools: Some(opened), ..Kept::default() };
+            kept.forget(Changed::Anything);
+            let (root, tools) = (context.root.clone(), Rc::clone(&tools));
+            kept.opened = Some(Opened { root, settings, tools, facts: None });
         }
         Ok(tools)
+    }
+
+    /// Returns the facts, read with the tools of this run where they are not remembered.
+    pub(crate) fn facts(&self, read: impl FnOnce() -> Facts) -> Rc<Facts> {
+        let had = self.kept.borrow().opened.as_ref().and_then(|one| one.facts.clone());
+        had.unwrap_or_else(|| {
+            let facts = Rc::new(read());
+            if let Some(opened) = &mut self.kept.borrow_mut().opened {
+                opened.facts = Some(Rc::clone(&facts));
+            }
+            facts
+        })
     }
 
     /// Returns a chapter as it is read.
@@ -133,10 +154,10 @@ impl Memory {
         index: usize,
         page: Page,
         read: impl FnOnce(Page) -> Read,
-    ) -> Rc<Read> {
+    ) -> Arc<Read> {
         let had = self.kept.borrow_mut().pass(step).read.get(index, &page);
         had.unwrap_or_else(|| {
-            let made = Rc::new(read(page.clone()));
+            let made = Arc::new(read(page.clone()));
             if self.keeps {
                 self.kept.borrow_mut().pass(step).read.put(index, page, &made);
             }
@@ -176,7 +197,7 @@ impl Memory {
 
     fn made<With: PartialEq + Clone, Outcome>(
         &self,
-        shelf: impl Fn(&mut Kept) -> &mut Shelf<With, Leaf, Outcome>,
+        shelf: impl Fn(&mut Kept) -> &mut Shelf<With, Leaf, Rc<Outcome>>,
         with: &With,
         leaf: &Leaf,
         make: impl FnOnce() -> Outcome,
@@ -199,6 +220,21 @@ impl Memory {
 }
 
 impl Kept {
+    /// What is read of a chapter rests on its text alone, and stays.
+    fn forget(&mut self, changed: Changed) {
+        if changed >= Changed::Facts {
+            self.opened.iter_mut().for_each(|one| one.facts = None);
+            self.passes.values_mut().for_each(|pass| pass.diffed = Shelf::default());
+        }
+        if changed == Changed::Anything {
+            self.opened = None;
+            for pass in self.passes.values_mut() {
+                pass.quoted = Shelf::default();
+                pass.noted = Shelf::default();
+            }
+        }
+    }
+
     fn pass(&mut self, step: Step) -> &mut Pass {
         self.passes.entry(step).or_default()
     }

@@ -11,7 +11,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use briefing_diagnostics::{Diagnostic, Mend, Span, has_errors};
+use briefing_diagnostics::{Diagnostic, Mend, has_errors};
 use briefing_diffs::Outcome as Diffed;
 use briefing_facts::{Comparison, Verdict};
 use briefing_notes::{Evidence, Outcome as Noted};
@@ -83,9 +83,8 @@ pub(crate) struct Report {
     /// For each citation without a place, the change that writes the one found, if the step was the
     /// first.
     pub(crate) addresses: Vec<Mend>,
-    /// The author's own sentences with a figure or date that no citation bears, if the step was the
-    /// first.
-    pub(crate) bare: Vec<Span>,
+    /// The author's own chapters as they were read, if the step was the first.
+    pub(crate) leaves: Vec<Leaf>,
     /// The ids of the sources that are cited or compared, if the step was the first.
     pub(crate) cited: BTreeSet<String>,
     /// The findings that the author accepted, if the step was the first.
@@ -178,7 +177,6 @@ fn first(step: Step, workshop: &Workshop<'_>, chapters: &mut Chapters, locked: b
     ]
     .concat();
     let addresses = quoted.iter().flat_map(|one| one.addresses.clone()).collect();
-    let bare = quoted.iter().flat_map(|one| one.bare.clone()).collect();
     let placed = workshop.placed(&leaves, &diffed, &quoted);
     let compared = diffed.iter().flat_map(|one| one.cited.iter().cloned());
     let mut cited: BTreeSet<String> = compared.collect();
@@ -197,7 +195,7 @@ fn first(step: Step, workshop: &Workshop<'_>, chapters: &mut Chapters, locked: b
         }
     }
     let facts = workshop.comparisons().unwrap_or_default().iter().map(FactInBrief::new).collect();
-    Report { findings, quotations: pinned, placed, addresses, bare, cited, accepted, facts }
+    Report { findings, quotations: pinned, placed, addresses, leaves, cited, accepted, facts }
 }
 
 /// Transforms what an earlier step left. Only an error is news here: the first step has said the

@@ -1,4 +1,5 @@
-//! What the steps work with, opened once: the book's settings, sources, facts, templates and style.
+//! What the steps work with, opened once: the book's settings, sources, templates and style; and its
+//! facts.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -10,11 +11,10 @@ use briefing_sources::Sources;
 
 use crate::unsaved::Unsaved;
 
-/// The book's own things, opened once.
+/// The book's own things but its facts, opened once.
 #[derive(Debug)]
 pub(crate) struct Tools {
     pub(crate) sources: Sources,
-    pub(crate) facts: Option<FactBook>,
     pub(crate) settings: Settings,
     pub(crate) templates: Templates,
     pub(crate) style: Style,
@@ -25,11 +25,7 @@ pub(crate) struct Tools {
 impl Tools {
     /// Opens the book's own things. The error is what keeps the steps from running; where it is
     /// empty, the book has no library and is left alone.
-    pub(crate) fn open(
-        context: &Context,
-        unsaved: &Unsaved,
-        needs_facts: bool,
-    ) -> Result<Self, Vec<Diagnostic>> {
+    pub(crate) fn open(context: &Context, unsaved: &Unsaved) -> Result<Self, Vec<Diagnostic>> {
         let (settings, mut findings) = settings(context);
         let (sources, faults) = unsaved.sources(&context.root, &settings.library);
         let Some(sources) = sources else {
@@ -37,20 +33,34 @@ impl Tools {
         };
         findings.extend(faults);
         findings.extend(copied_sources(context, &settings));
-        let (facts, faults) = match needs_facts {
-            true => unsaved.facts(&context.root, &settings.facts, &sources, &settings.aliases),
-            false => (None, Vec::new()),
-        };
-        findings.extend(faults);
         let defaults =
             [briefing_diffs::TEMPLATES, briefing_quotes::TEMPLATES, briefing_notes::TEMPLATES];
         let defaults = defaults.concat();
         let (templates, faults) = Templates::open(&context.root, &defaults);
         findings.extend(faults);
         match Style::open(&context.root, &settings) {
-            Ok(style) => Ok(Self { sources, facts, settings, templates, style, findings }),
+            Ok(style) => Ok(Self { sources, settings, templates, style, findings }),
             Err(fault) => Err([findings, vec![fault]].concat()),
         }
+    }
+}
+
+/// The book's facts.
+#[derive(Debug, Default)]
+pub(crate) struct Facts {
+    /// `None` where the book has none, or where they were not asked for.
+    pub(crate) book: Option<FactBook>,
+    /// What was found in them.
+    pub(crate) findings: Vec<Diagnostic>,
+}
+
+impl Facts {
+    /// Reads the facts of a book whose other things are open.
+    pub(crate) fn read(context: &Context, unsaved: &Unsaved, tools: &Tools) -> Self {
+        let Tools { settings, sources, .. } = tools;
+        let (book, findings) =
+            unsaved.facts(&context.root, &settings.facts, sources, &settings.aliases);
+        Self { book, findings }
     }
 }
 

@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::Arc;
 
-use briefing_diagnostics::Diagnostic;
+use briefing_diagnostics::{Diagnostic, Span};
 use briefing_facts::Verdict::Conflict;
 use briefing_facts::{Comparison, FactBook, Row};
 use briefing_notes::{ChapterPlace, Evidence, FactPlace};
@@ -18,7 +19,7 @@ use briefing_sources::{Sources, Verdict};
 
 use crate::memory::Memory;
 use crate::steps::Step;
-use crate::tools::Tools;
+use crate::tools::{Facts, Tools};
 use crate::unsaved::Unsaved;
 
 /// The book's own things, and what is remembered of the run before.
@@ -27,6 +28,7 @@ pub(crate) struct Workshop<'a> {
     /// The step that runs.
     step: Step,
     tools: Rc<Tools>,
+    facts: Rc<Facts>,
     memory: &'a Memory,
 }
 
@@ -35,7 +37,7 @@ pub(crate) struct Workshop<'a> {
 pub(crate) struct Leaf {
     /// Its index in [`Chapters::list`].
     pub(crate) index: usize,
-    read: Rc<Read>,
+    read: Arc<Read>,
     path: PathBuf,
     slug: String,
 }
@@ -51,7 +53,7 @@ impl PartialEq for Leaf {
     fn eq(&self, other: &Self) -> bool {
         let same_names =
             (self.index, &self.path, &self.slug) == (other.index, &other.path, &other.slug);
-        same_names && Rc::ptr_eq(&self.read, &other.read)
+        same_names && Arc::ptr_eq(&self.read, &other.read)
     }
 }
 
@@ -68,6 +70,11 @@ impl Leaf {
     /// Returns a warning for each `allow` comment whose code is not among those known.
     pub(crate) fn unknown_allows(&self, codes: &[&str]) -> Vec<Diagnostic> {
         unknown_allows(self.page(), self.scan(), codes)
+    }
+
+    /// Returns where the author's own sentences have a figure or date that no citation bears.
+    pub(crate) fn bare_numbers(&self) -> Vec<Span> {
+        briefing_quotes::bare_numbers(self.page(), self.scan())
     }
 
     /// Returns the path and the id where the page compares a fact, if it does.
@@ -92,13 +99,16 @@ impl<'a> Workshop<'a> {
         unsaved: &Unsaved,
         memory: &'a Memory,
     ) -> (Option<Self>, Vec<Diagnostic>) {
-        match memory.tools(context, needs_facts, || Tools::open(context, unsaved, needs_facts)) {
-            Ok(tools) => {
-                let findings = tools.findings.clone();
-                (Some(Self { context, step, tools, memory }), findings)
-            }
-            Err(findings) => (None, findings),
-        }
+        let tools = match memory.tools(context, || Tools::open(context, unsaved)) {
+            Ok(tools) => tools,
+            Err(findings) => return (None, findings),
+        };
+        let facts = match needs_facts {
+            true => memory.facts(|| Facts::read(context, unsaved, &tools)),
+            false => Rc::default(),
+        };
+        let findings = [&*tools.findings, &*facts.findings].concat();
+        (Some(Self { context, step, tools, facts, memory }), findings)
     }
 
     /// Returns the sources.
@@ -154,7 +164,7 @@ impl<'a> Workshop<'a> {
         let desk = briefing_diffs::Desk {
             aliases: &self.tools.settings.aliases,
             sources: &self.tools.sources,
-            facts: self.tools.facts.as_ref(),
+            facts: self.facts.book.as_ref(),
             places: &places,
             templates: &self.tools.templates,
         };
@@ -183,7 +193,7 @@ impl<'a> Workshop<'a> {
     /// Returns the accounts of all facts, and those that chapters compare without a fact, as what is
     /// quoted by its address: whatever a comparison shows of them is pinned.
     pub(crate) fn accounts(&self, diffed: &[Rc<briefing_diffs::Outcome>]) -> Vec<Checked> {
-        let comparisons = self.tools.facts.iter().flat_map(FactBook::comparisons);
+        let comparisons = self.facts.book.iter().flat_map(FactBook::comparisons);
         let of_chapters = diffed.iter().flat_map(|one| &one.compared);
         let of_chapters = of_chapters.filter(|one| one.fact.is_empty()).flat_map(|one| &one.rows);
         let rows = comparisons.flat_map(|one| &one.rows).chain(of_chapters);
@@ -245,7 +255,7 @@ impl<'a> Workshop<'a> {
 
     /// Returns all facts, compared; `None` where the book has none.
     pub(crate) fn comparisons(&self) -> Option<&[Comparison]> {
-        self.tools.facts.as_ref().map(FactBook::comparisons)
+        self.facts.book.as_ref().map(FactBook::comparisons)
     }
 
     /// Adds the annexes to chapters whose notes are written. Facts lead to where the `leaves` compare
@@ -264,7 +274,7 @@ impl<'a> Workshop<'a> {
     /// Returns what a judgement is told of each fact. Where it is compared, the page itself says: by
     /// a directive, or once that is worked off, by the comparison's id.
     fn fact_places(&self, leaves: &[Leaf]) -> BTreeMap<String, FactPlace> {
-        let comparisons = self.tools.facts.iter().flat_map(FactBook::comparisons);
+        let comparisons = self.facts.book.iter().flat_map(FactBook::comparisons);
         let place = |one: &Comparison| {
             let place = FactPlace {
                 title: one.title.clone(),
@@ -275,7 +285,7 @@ impl<'a> Workshop<'a> {
             (one.id.clone(), place)
         };
         // What is wrong with a fact is reported where it stands.
-        let faulty = self.tools.facts.iter().flat_map(FactBook::faulty).map(|id| {
+        let faulty = self.facts.book.iter().flat_map(FactBook::faulty).map(|id| {
             let unseen =
                 FactPlace { title: id.clone(), disputed: false, disputed_on: Vec::new(), at: None };
             (id.clone(), unseen)

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::book;
 use crate::in_process::Ledger;
 use crate::record::is_account;
+use crate::workshop::Leaf;
 
 /// What the findings of a code say of the coverage.
 const CODES: [(&str, &str); 3] = [
@@ -35,7 +36,8 @@ pub(super) fn coverage(root: &Path, ledger: &Ledger) -> Coverage {
     };
     let mut gaps: Vec<_> = CODES.into_iter().map(of_code).collect();
     gaps.push(("one-voice", "facts on one voice", on_one_voice(root)));
-    let bare = ledger.bare.iter().map(sentence).collect();
+    let bare = ledger.leaves.iter().flat_map(Leaf::bare_numbers);
+    let bare = bare.map(|one| sentence(&one)).collect();
     gaps.push(("bare-number", "sentences with a figure or date and no citation", bare));
     let accounts = ledger.quotations.iter().filter(|one| is_account(one)).count();
     Coverage { quotations: ledger.quotations.len() - accounts, accounts, gaps }

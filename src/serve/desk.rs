@@ -12,6 +12,7 @@ use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
 use briefing_diagnostics::{self as diagnostics, Diagnostic, has_errors};
+use briefing_plugin::{Context, settings};
 use briefing_sources::Lock;
 use mdbook_driver::MDBook;
 use mdbook_html::HtmlHandlebars;
@@ -23,7 +24,7 @@ use super::watch::Watch;
 use super::{findings, press};
 use crate::contents;
 use crate::in_process::Ledger;
-use crate::memory::Memory;
+use crate::memory::{Changed, Memory};
 use crate::output;
 
 /// The files outside the chapters' folder that reach the pages through the chapters' text alone:
@@ -52,8 +53,8 @@ pub(super) struct Desk {
     more_than_words: Option<Generation>,
     /// The sources cited in the run before.
     cited: BTreeSet<String>,
-    /// Whether the press must forget, too.
-    forgot: bool,
+    /// What has changed since the last order for the press.
+    changed: Changed,
 }
 
 /// A state of the files in which nothing is wrong.
@@ -75,7 +76,7 @@ impl Desk {
             states: BTreeMap::new(),
             more_than_words: None,
             cited: BTreeSet::new(),
-            forgot: false,
+            changed: Changed::default(),
         }
     }
 
@@ -100,16 +101,17 @@ impl Desk {
         let begun = Instant::now();
         self.generation += 1;
         press::say_newest(self.generation);
-        let src = self.src();
+        let (src, facts) = self.places();
         let is_chapter = |path: &PathBuf| is_markdown(path) && path.starts_with(&src);
-        // A quotation without a citation is looked for in every source: what changes one source, the
-        // library or the facts may change what is found in any chapter.
-        let is_kept = |path: &PathBuf| {
-            is_chapter(path) || path == Path::new(Lock::FILE) || has_extension(path, &LOOKS)
+        let touched = |path: &PathBuf| {
+            let looks = path == Path::new(Lock::FILE) || has_extension(path, &LOOKS);
+            match path {
+                _ if looks || is_chapter(path) => Changed::Chapters,
+                _ if *path == facts => Changed::Facts,
+                _ => Changed::Anything,
+            }
         };
-        if !changed.iter().all(is_kept) {
-            self.forget();
-        }
+        self.forget(changed.iter().map(touched).max().unwrap_or_default());
         let is_word = |path: &PathBuf| match path.starts_with(&src) {
             true => is_markdown(path),
             false => has_extension(path, &WORDS),
@@ -121,7 +123,7 @@ impl Desk {
             Ok((found, None)) => (found, 0),
             Ok((found, Some(good))) => (found, self.show(good)),
             Err(fault) => {
-                self.forget();
+                self.forget(Changed::Anything);
                 self.site.show_findings(self.generation, findings::object(&[], Some(&fault)));
                 output::say(&told(changed, begun.elapsed(), 0, "cannot be read"));
                 output::could_not_run(&fault);
@@ -142,19 +144,19 @@ impl Desk {
     fn checked(&mut self) -> Result<(Vec<Diagnostic>, Option<Good>), String> {
         let missing = contents::missing(&self.root);
         if !missing.is_empty() {
-            self.forget();
+            self.forget(Changed::Anything);
             return Ok((missing, None));
         }
         let (mut driver, mut ledger, mut worked) = self.run()?;
         if !ledger.cited.is_superset(&self.cited) {
             // What was read for a source that nobody cites any more is not to be told of.
-            self.forget();
+            self.forget(Changed::Anything);
             (driver, ledger, worked) = self.run()?;
         }
         let mut found = ledger.findings;
         diagnostics::sort(&mut found);
         let Some(worked) = worked else {
-            self.forget();
+            self.forget(Changed::Anything);
             return Ok((found, None));
         };
         self.cited = ledger.cited;
@@ -182,7 +184,8 @@ impl Desk {
         let shown = self.site.state().map_or(0, |(generation, _)| generation);
         self.states.retain(|generation, _| *generation >= shown);
         self.states.insert(self.generation, good.made);
-        let order = Order { generation: self.generation, forget: std::mem::take(&mut self.forgot) };
+        let changed = std::mem::take(&mut self.changed);
+        let order = Order { generation: self.generation, changed };
         // The press ends with the program.
         drop(self.orders.send(order));
         ahead
@@ -218,15 +221,16 @@ impl Desk {
         Some(wanted.len())
     }
 
-    fn forget(&mut self) {
-        self.memory.forget();
-        self.forgot = true;
+    fn forget(&mut self, changed: Changed) {
+        self.memory.forget(changed);
+        self.changed = self.changed.max(changed);
     }
 
-    /// Returns the chapters' folder from the root, as the last good state had it.
-    fn src(&self) -> PathBuf {
-        let config = crate::in_process::read_config(&self.root);
-        config.map_or_else(|_| PathBuf::from("src"), |config| config.book.src)
+    /// Returns the chapters' folder and the facts' file, from the root, as book.toml names them now.
+    fn places(&self) -> (PathBuf, PathBuf) {
+        let config = crate::in_process::read_config(&self.root).unwrap_or_default();
+        let context = Context::new(&self.root, "html", &config);
+        (config.book.src, settings(&context).0.facts)
     }
 }
 

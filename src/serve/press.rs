@@ -23,7 +23,7 @@ use super::findings;
 use super::quick::folder_of_pages;
 use super::site::{Generation, Site};
 use crate::in_process::{self, Ledger};
-use crate::memory::Memory;
+use crate::memory::{Changed, Memory};
 use crate::output;
 use crate::outputs::Outputs;
 use crate::{exports, lock, pdf, steps};
@@ -41,8 +41,8 @@ pub(super) fn say_newest(generation: Generation) {
 pub(super) struct Order {
     /// The state that it is ordered for.
     pub(super) generation: Generation,
-    /// Whether more than chapters has changed since the last order.
-    pub(super) forget: bool,
+    /// What has changed since the last order.
+    pub(super) changed: Changed,
 }
 
 /// The press.
@@ -65,11 +65,9 @@ impl Press {
         let memory = Rc::new(Memory::keeping());
         while let Ok(mut order) = orders.recv() {
             for newer in orders.try_iter() {
-                order = Order { forget: order.forget || newer.forget, ..newer };
+                order = Order { changed: order.changed.max(newer.changed), ..newer };
             }
-            if order.forget {
-                memory.forget();
-            }
+            memory.forget(order.changed);
             self.print(&order, &memory);
         }
     }
@@ -83,7 +81,7 @@ impl Press {
         match printed {
             Err(Void::Newer) => return,
             Err(Void::Wrong(fault)) => {
-                memory.forget();
+                memory.forget(Changed::Anything);
                 let fault = Some(fault).filter(|fault| !fault.is_empty());
                 let object = findings::object(&found, fault.as_deref());
                 if self.site.show_findings(order.generation, object) {

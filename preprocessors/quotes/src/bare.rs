@@ -1,15 +1,17 @@
 //! Sentences of the author's own that hold a figure or a date, and that no citation bears.
 
-use briefing_plugin::{BlockKind, Scan};
+use briefing_diagnostics::Span;
+use briefing_plugin::{BlockKind, Page, Scan};
 use briefing_reading::{dates, sentences};
 
-use crate::chapter::Run;
 use crate::claims::claims;
-use crate::coverage::Coverage;
+use crate::coverage::coverage;
 
-/// Keeps the place of each such sentence. Headings carry no citation and are left out, and so is
-/// what is wholly quotation.
-pub(crate) fn find(run: &mut Run<'_>, scan: &Scan, coverage: &Coverage<'_>) {
+/// Returns where on a page such sentences stand, in its order: those with a figure in digits or a
+/// date. Headings carry no citation and are left out, and so is what is wholly quotation.
+pub fn bare_numbers(page: &Page, scan: &Scan) -> Vec<Span> {
+    let coverage = coverage(scan);
+    let mut found = Vec::new();
     for (index, block) in scan.blocks.iter().enumerate() {
         if block.kind == BlockKind::Heading || coverage.wholly.contains(&index) {
             continue;
@@ -24,9 +26,9 @@ pub(crate) fn find(run: &mut Run<'_>, scan: &Scan, coverage: &Coverage<'_>) {
             if !is_borne
                 && (words.contains(|c: char| c.is_ascii_digit()) || !dates(words).is_empty())
             {
-                let page = block.text.to_page(sentence);
-                run.bare.push(run.page.span(page));
+                found.push(page.span(block.text.to_page(sentence)));
             }
         }
     }
+    found
 }

@@ -8,7 +8,7 @@ use briefing_sources::{Publish, Sources, Target, Verdict};
 
 use crate::codes::CODES;
 use crate::coverage::coverage;
-use crate::{bare, cited, directive, prose, support};
+use crate::{cited, directive, prose, support};
 
 /// What a chapter is checked with.
 #[derive(Clone, Copy, Debug)]
@@ -36,8 +36,6 @@ pub struct Outcome {
     /// For each citation that names no place in its source, the change that writes the place where
     /// its words were found.
     pub addresses: Vec<Mend>,
-    /// The author's own sentences with a figure in digits or a date that no citation bears.
-    pub bare: Vec<Span>,
     /// What the author accepted, with his reasons.
     pub accepted: Vec<Accepted>,
 }
@@ -85,7 +83,6 @@ pub(crate) struct Run<'a> {
     pub(crate) checked: Vec<(Range<usize>, Checked)>,
     pub(crate) failed: Vec<(Range<usize>, Failed)>,
     pub(crate) addresses: Vec<Mend>,
-    pub(crate) bare: Vec<Span>,
 }
 
 impl Run<'_> {
@@ -121,13 +118,11 @@ pub fn chapter(desk: &Desk<'_>, slug: &str, page: &Page, scan: &Scan) -> Outcome
         checked: Vec::new(),
         failed: Vec::new(),
         addresses: Vec::new(),
-        bare: Vec::new(),
     };
     let cited = cited::look_up(&mut run, scan);
     let coverage = coverage(scan);
     prose::check(&mut run, scan, &coverage, &cited);
     support::check(&mut run, scan, &coverage, &cited);
-    bare::find(&mut run, scan, &coverage);
     directive::pull_all(&mut run, scan);
     finish(run, scan)
 }
@@ -135,7 +130,7 @@ pub fn chapter(desk: &Desk<'_>, slug: &str, page: &Page, scan: &Scan) -> Outcome
 fn finish(mut run: Run<'_>, scan: &Scan) -> Outcome {
     let withheld: Vec<_> = run.checked.iter().filter_map(|one| withheld(&run.desk, one)).collect();
     withheld.into_iter().for_each(|(at, fault)| run.report(at, fault));
-    let Run { page, findings, edits, mut checked, mut failed, addresses, bare, .. } = run;
+    let Run { page, findings, edits, mut checked, mut failed, addresses, .. } = run;
     let (mut findings, accepted) = settle(page, scan, CODES, |_| true, findings);
     let text = edits.apply(page.text()).unwrap_or_else(|error| {
         let fault = Diagnostic::error("quote-arguments", error.to_string());
@@ -151,7 +146,6 @@ fn finish(mut run: Run<'_>, scan: &Scan) -> Outcome {
         quotations: checked.into_iter().map(|(_, one)| one).collect(),
         failed: failed.into_iter().map(|(_, one)| one).collect(),
         addresses,
-        bare,
         accepted,
     }
 }

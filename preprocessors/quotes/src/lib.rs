@@ -41,6 +41,7 @@ mod written;
 mod tests;
 
 pub use annotations::{Placed, annotations};
+pub use bare::bare_numbers;
 pub use block::TEMPLATES;
 pub use chapter::{Checked, Desk, Failed, Outcome, chapter};
 pub use codes::CODES;

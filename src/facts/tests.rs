@@ -67,6 +67,7 @@ fn comparison() -> Comparison {
             heading: "Rise".to_owned(),
             verdict: Verdict::Conflict,
             base: Some(0),
+            partly: false,
             on_altered_words: false,
             caption: "The figures cannot both be true.".into(),
         }],

@@ -53,7 +53,7 @@ pub(crate) fn caption(
             let said = of("In conflict: ", sides(&states.apart, " cannot stand beside "));
             let read = |&(one, two): &(usize, usize)| cells[one].reading && cells[two].reading;
             let by_author = states.apart == states.set_apart || states.apart.iter().all(read);
-            said.and(if by_author { " This is the analyst’s reading." } else { "" })
+            said.and(if by_author { " So this briefing reads them." } else { "" })
         }
     }
 }

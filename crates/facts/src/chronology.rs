@@ -92,10 +92,10 @@ impl Unplaced<'_> {
         }
         match (&cell.means, &cell.days) {
             (Some(means), Some(_)) if cell.reading => match cell.why {
-                None => format!("the analyst takes it for {means}, and names no passage"),
-                Some(_) => format!("implies {means}, as the analyst reads it"),
+                None => format!("this briefing takes it for {means}, and names no passage"),
+                Some(_) => format!("implies {means}, as this briefing reads it"),
             },
-            (Some(means), None) if cell.reading => format!("in the analyst’s words: {means}"),
+            (Some(means), None) if cell.reading => format!("in this briefing’s words: {means}"),
             (_, Some(days)) if !has_no_date(days) => "year not stated".to_owned(),
             (_, Some(_)) => NOT_STATED.to_owned(),
             _ => {

@@ -65,9 +65,8 @@ pub(crate) fn compare(
         let against: Vec<Vec<usize>> = (0..accounts.len()).map(against).collect();
         all.push(column(key, exclusive, &accounts, &mut rows, contents, &groups.of, against));
     }
-    for (account, row) in accounts.iter().zip(&mut rows) {
-        row.said = said_beside(account, row, &keys, events);
-    }
+    let said = said_beside(&accounts, &rows, &keys, events);
+    rows.iter_mut().zip(said).for_each(|(row, said)| row.said = said);
     marks::mark(&accounts, &all, &mut rows);
     let columns: Vec<Column> = all.into_iter().map(|(column, _)| column).collect();
     Comparison {
@@ -125,22 +124,35 @@ fn shown(account: &Account<'_>, voice: Voice) -> Voice {
     Voice { by: None, also: Vec::new(), role, via, to, ..voice }
 }
 
-/// Returns the day of a speaker's statement, where no cell has its words already.
+/// Returns when each account was said, as far as it is stated; nothing where the cells show the days
+/// of all.
 fn said_beside(
-    account: &Account<'_>,
-    row: &Row,
+    accounts: &[Account<'_>],
+    rows: &[Row],
     keys: &[String],
     events: &[Event],
-) -> Option<When> {
-    if keys.iter().any(|key| key == SAID) || (row.voice.by.is_none() && !row.voice.is_withheld()) {
+) -> Vec<Option<When>> {
+    let nowhere = || vec![None; rows.len()];
+    if keys.iter().any(|key| key == SAID) {
+        return nowhere();
+    }
+    let one = |(account, row)| said(account, row, events);
+    let said: Vec<Option<When>> = accounts.iter().zip(rows).map(one).collect();
+    let is_shown = |(row, said): (&Row, &Option<When>)| {
+        let mut shown = row.cells.iter().flat_map(|cell| &cell.words);
+        let read = said.as_ref().and_then(|said| said.read.as_ref());
+        said.is_none() || read.is_some_and(|read| shown.any(|words| overlap(words, read)))
+    };
+    if rows.iter().zip(&said).all(is_shown) { nowhere() } else { said }
+}
+
+/// Returns when what a row says was said; nothing without a speaker.
+fn said(account: &Account<'_>, row: &Row, events: &[Event]) -> Option<When> {
+    if row.voice.by.is_none() && !row.voice.is_withheld() {
         return None;
     }
     let content = content(account, SAID, None, events);
     let read = content.words.first().cloned();
-    let shown = row.cells.iter().flat_map(|cell| &cell.words);
-    if read.as_ref().is_some_and(|read| shown.clone().any(|words| overlap(words, read))) {
-        return None;
-    }
     Some(When { words: content.means?, read, why: content.why })
 }
 
@@ -180,6 +192,7 @@ fn column(
         heading: heading(key),
         verdict: result.verdict,
         base: result.base,
+        partly: cells.iter().any(|one| matches!(one.state, State::Same | State::NotContradicted)),
         on_altered_words: rests_on_altered(&said, exclusive, result.verdict),
         caption: dated(caption(accounts, rows, &cells, &result), key, &said, &result, rows),
     };
@@ -275,7 +288,7 @@ fn remarks(key: &str, said: &[Said<'_>], result: &States, rows: &[Row]) -> Vec<V
     };
     let remarks = |at: usize| {
         let point = is_point(at).then(|| POINT.to_owned());
-        let read = is_read(at).then(|| "in conflict as the analyst reads it".to_owned());
+        let read = is_read(at).then(|| "in conflict as this briefing reads it".to_owned());
         let days = days_of_conflict(at, key, said, result, rows);
         point.into_iter().chain(read).chain(days).collect()
     };

@@ -136,6 +136,8 @@ pub struct Column {
     pub heading: String,
     /// What the cells together say.
     pub verdict: Verdict,
+    /// Whether some cells are the same or not contradicted, whatever the verdict.
+    pub partly: bool,
     /// The row that the others are held against; none where nothing can be held against another.
     pub base: Option<usize>,
     /// Whether the verdict would be another without the words of an altered copy.
@@ -223,13 +225,13 @@ pub struct Mark {
 /// Why a stretch of an account is marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MarkKind {
-    /// Another account has the same: the same value, name, date or quoted words.
+    /// Another account has the same value, or the same words somewhere in its passage.
     Shared,
     /// Others say something of it too, which is neither found the same nor in conflict.
     OtherWords,
     /// Another account says something that cannot be true with it.
     Conflict,
-    /// No other account says it.
+    /// No other account says it, nor has the words.
     OnlyHere,
 }
 
@@ -296,7 +298,31 @@ impl State {
     }
 }
 
+impl Column {
+    /// Returns the verdict in words.
+    pub fn words(&self) -> &'static str {
+        if self.partly { self.verdict.words_in_part() } else { self.verdict.words() }
+    }
+}
+
+impl Comparison {
+    /// Returns a verdict of one or more of the columns in words.
+    pub fn words(&self, verdict: Verdict) -> &'static str {
+        let mut of = self.columns.iter().filter(|column| column.verdict == verdict);
+        if of.any(|column| column.partly) { verdict.words_in_part() } else { verdict.words() }
+    }
+}
+
 impl Verdict {
+    /// Returns the verdict in words where it is not that of all values.
+    fn words_in_part(self) -> &'static str {
+        if self == Self::NotCompared {
+            "in part different words, not compared"
+        } else {
+            self.words()
+        }
+    }
+
     /// Returns the sign that stands for the verdict.
     pub fn sign(self) -> &'static str {
         match self {

@@ -1,8 +1,8 @@
 //! What is marked in the accounts' texts: numbers, days, quoted words and names that another
-//! account has too, that conflict with another's, of which others say something else, or that stand
-//! here alone. A mark never ends within a word.
+//! account has too, wherever they stand in it, that conflict with another's, of which others say
+//! something else, or that stand here alone. A mark never ends within a word.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use briefing_reading::{Moment, MomentKind, names};
@@ -15,33 +15,39 @@ use crate::tokens::whole;
 
 /// Marks the rows' texts.
 pub(crate) fn mark(accounts: &[Account<'_>], columns: &[(Column, States)], rows: &mut [Row]) {
-    let anchors: Vec<Vec<Anchor>> = accounts.iter().map(anchors).collect();
-    let mut told_in: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
-    for (at, anchors) in anchors.iter().enumerate() {
-        for anchor in anchors {
-            told_in.entry(&anchor.folded).or_default().insert(at);
-        }
-    }
+    let passages = Passages::new(accounts);
     for (at, row) in rows.iter_mut().enumerate() {
         let mut marks = of_cells(&accounts[at], columns, at, &row.cells);
-        marks.extend(anchors[at].iter().map(|anchor| {
-            let shared = told_in[anchor.folded.as_str()].len() > 1;
-            let kind = if shared { MarkKind::Shared } else { MarkKind::OnlyHere };
-            Mark { range: anchor.range.clone(), kind }
-        }));
+        marks.extend(anchors(&accounts[at]).map(|range| Mark { range, kind: MarkKind::OnlyHere }));
+        for mark in marks.iter_mut().filter(|mark| mark.kind == MarkKind::OnlyHere) {
+            if passages.have_too(at, accounts[at].words(&mark.range)) {
+                mark.kind = MarkKind::Shared;
+            }
+        }
         row.marks = apart(marks);
     }
 }
 
-/// Something in a passage that can be told apart from what others have.
-#[derive(Debug)]
-struct Anchor {
-    range: Range<usize>,
-    folded: String,
+/// The passages of all accounts, folded, with a space before and behind.
+struct Passages(Vec<String>);
+
+impl Passages {
+    fn new(accounts: &[Account<'_>]) -> Self {
+        let passage = |one: &Account<'_>| format!(" {} ", folded(one.words(&one.passage)));
+        Self(accounts.iter().map(passage).collect())
+    }
+
+    /// Whether words of a row stand in the passage of another, whole words in their order.
+    fn have_too(&self, row: usize, words: &str) -> bool {
+        let words = format!(" {} ", folded(words));
+        let mut others = self.0.iter().enumerate().filter(|(at, _)| *at != row);
+        others.any(|(_, passage)| passage.contains(&words))
+    }
 }
 
-/// Returns the names, dates and quoted words of a passage. Numbers are marked through their cells.
-fn anchors(account: &Account<'_>) -> Vec<Anchor> {
+/// Returns where the names, dates and quoted words of a passage stand. Numbers are marked through
+/// their cells.
+fn anchors<'a>(account: &'a Account<'_>) -> impl Iterator<Item = Range<usize>> + 'a {
     let words = account.words(&account.passage);
     let named = names(words).into_iter();
     let named = named.map(|name| {
@@ -50,12 +56,7 @@ fn anchors(account: &Account<'_>) -> Vec<Anchor> {
     let dated = |moment: &&Moment| moment.kind == MomentKind::Event;
     let dates = account.told.moments.iter().filter(dated).map(|one| one.range.clone());
     let ranges = account.quoted().into_iter().chain(dates).chain(named);
-    let anchor = |range: Range<usize>| {
-        let range = within(account, range);
-        let folded = folded(account.words(&range));
-        Anchor { range, folded }
-    };
-    ranges.map(anchor).collect()
+    ranges.map(|range| within(account, range))
 }
 
 /// Returns words of an account with all of the tokens of which they have a part.
@@ -79,8 +80,8 @@ fn of_cells(
     marked.collect()
 }
 
-/// Returns how what a row says in a column stands to what other rows say: only what was found the
-/// same is shared.
+/// Returns how what a row says in a column stands to what other rows say of it: only what was found
+/// the same is shared.
 fn kind(states: &States, row: usize) -> MarkKind {
     let is_in = |pairs: &[(usize, usize)]| others(pairs, row).next().is_some();
     let tells = |(at, state): (usize, &State)| at != row && *state != State::Silent;

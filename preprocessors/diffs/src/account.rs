@@ -198,7 +198,7 @@ fn last_word(name: &str) -> String {
 }
 
 /// What is said of a speaker whom the passage does not name.
-const AS_READ: &str = "(as the analyst reads it)";
+const AS_READ: &str = "(as this briefing reads it)";
 
 /// What stands for words that a source states and withholds.
 const WITHHELD: &str = "stated; its words are withheld";
@@ -208,7 +208,7 @@ fn told(voice: &Voice) -> Option<String> {
     let mut parts = Vec::new();
     parts.extend(voice.by.clone());
     parts.extend(voice.role.clone());
-    parts.extend(voice.via.iter().map(|via| format!("by {via}")));
+    parts.extend(voice.via.iter().map(|via| format!("through {via}")));
     parts.extend(voice.credibility.map(|grade| format!("credibility {grade}")));
     let told = (!parts.is_empty()).then(|| parts.join(", "))?;
     let unsaid = if voice.is_withheld() { WITHHELD } else { "not said" };

@@ -1,4 +1,4 @@
-//! One comparison as a figure: its title, its verdict, its views, what the analyst makes of it.
+//! One comparison as a figure: its title, its verdict, its views, what this briefing makes of it.
 
 use std::collections::BTreeSet;
 
@@ -191,7 +191,7 @@ fn verdicts(comparison: &Comparison) -> Vec<Found> {
         Found {
             name: verdict.name(),
             sign: verdict.sign(),
-            words: verdict.words(),
+            words: comparison.words(*verdict),
             on: on.join(", "),
         }
     };
@@ -206,7 +206,7 @@ pub(crate) fn count(comparison: &Comparison) -> String {
         _ => format!("{at_most}{count} {noun}s"),
     };
     let independence = match comparison.independent {
-        true => "independent, on the author’s word",
+        true => "independent, on this briefing’s word",
         false => "independence not established",
     };
     format!(

@@ -2,7 +2,7 @@
 //! dimensions than voices, or so much to say of few voices that the columns would not fit a page.
 
 use briefing_diagnostics::Diagnostic;
-use briefing_facts::{Comparison, Piece, State};
+use briefing_facts::{Comparison, Piece, State, Verdict};
 use briefing_plugin::escape;
 use serde::Serialize;
 
@@ -25,6 +25,8 @@ struct Grid {
     legend: Vec<Explained>,
     /// Whether some dimension has a cell that the others are held against.
     has_base: bool,
+    /// Whether one voice alone gives a value in some dimension.
+    has_one_voice: bool,
     /// Whether the author read the meaning of some cell.
     has_reading: bool,
 }
@@ -72,6 +74,7 @@ pub(crate) fn render(desk: &Desk<'_>, comparison: &Comparison) -> Result<String,
         outlets: outlets(comparison, &heads, &lines),
         legend: legend(cells().map(|cell| cell.state)),
         has_base: cells().any(|cell| cell.state == State::Base),
+        has_one_voice: comparison.columns.iter().any(|one| one.verdict == Verdict::OneVoice),
         has_reading: cells().any(|cell| cell.reading),
         lines: by_account(lines, &heads),
         heads,

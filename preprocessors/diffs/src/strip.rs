@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use briefing_diagnostics::Diagnostic;
-use briefing_facts::{Comparison, State};
+use briefing_facts::{Cell as Told, Comparison, State};
 use serde::Serialize;
 
 use crate::cell::{Explained, legend};
@@ -97,13 +97,19 @@ fn cell(label: &str, state: Option<State>) -> Cell {
     Cell { heading: label.to_owned(), state: state.map(State::name), sign, words }
 }
 
-/// Returns the gravest state of an outlet's cells; `None` where it is not among the accounts.
+/// Returns the gravest state of an outlet's cells; `None` where it is not among the accounts. In a
+/// dimension where the others are held against the outlet's own words, it tells them, unless there
+/// is a conflict.
 fn state(comparison: &Comparison, id: &str) -> Option<State> {
+    let is_its_own = |column: usize| {
+        let base = comparison.columns.get(column).and_then(|one| one.base);
+        base.and_then(|base| comparison.rows.get(base)).is_some_and(|row| row.at.id == id)
+    };
+    let told = |(column, cell): (usize, &Told)| match cell.state {
+        State::Silent | State::Conflict => cell.state,
+        _ if is_its_own(column) => State::Base,
+        state => state,
+    };
     let rows = comparison.rows.iter().filter(|row| row.at.id == id);
-    let mut found = None;
-    for row in rows {
-        let states = row.cells.iter().map(|cell| cell.state);
-        found = found.max(Some(states.max().unwrap_or(State::Base)));
-    }
-    found
+    rows.map(|row| row.cells.iter().enumerate().map(told).max().unwrap_or(State::Base)).max()
 }

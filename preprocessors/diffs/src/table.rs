@@ -57,7 +57,7 @@ fn fact<'a>(desk: &Desk<'_>, comparison: &'a Comparison, from: &Path) -> Fact<'a
         link: desk.places.link(&comparison.id, from),
         verdict: comparison.verdict.name(),
         sign: comparison.verdict.sign(),
-        words: comparison.verdict.words(),
+        words: comparison.words(comparison.verdict),
         dimensions: dimensions(comparison),
         count: count(comparison),
         assessment: comparison.assessment.as_deref(),
@@ -70,7 +70,7 @@ fn dimensions(comparison: &Comparison) -> Vec<Dimension<'_>> {
             heading: &column.heading,
             verdict: column.verdict.name(),
             sign: column.verdict.sign(),
-            words: column.verdict.words(),
+            words: column.words(),
         }
     }
     match comparison.columns.as_slice() {

@@ -103,7 +103,7 @@ fn counts_are_said_in_words() {
     comparison.independent = true;
     assert_eq!(
         figure::count(&comparison),
-        "1 voice, 0 stated origins; independent, on the author’s word"
+        "1 voice, 0 stated origins; independent, on this briefing’s word"
     );
     (comparison.voices, comparison.origins) = (4, 2);
     (comparison.at_most, comparison.independent) = (true, false);

@@ -127,8 +127,8 @@ fn line<'a>(desk: &'a Desk<'_>, entry: &'a Entry<'_>, from: &Path) -> Line<'a> {
 fn teller(sources: &Sources, teller: &Teller<'_>, more: bool) -> TellerView {
     let Teller { row, cell, year_of_others } = teller;
     let read = match &cell.why {
-        Some(why) if cell.reading => Some(format!("as the analyst reads {why}")),
-        None if cell.reading => Some("the analyst’s date".to_owned()),
+        Some(why) if cell.reading => Some(format!("as this briefing reads {why}")),
+        None if cell.reading => Some("this briefing’s date".to_owned()),
         why => why.clone(),
     };
     let why: Vec<String> =

@@ -92,7 +92,7 @@ fn voices(passage: &NamedPassage, entry: &Entry) -> Option<String> {
         chain.push_str(&format!(", {}", escape(&day_in_words(said_on))));
     }
     for via in &passage.via {
-        chain.push_str(&format!(", by {}", escape(via)));
+        chain.push_str(&format!(", through {}", escape(via)));
     }
     Some(format!("{chain}, as carried in {}", escape(&entry.short_name())))
 }

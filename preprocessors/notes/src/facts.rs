@@ -97,7 +97,7 @@ fn copy_in_words(entry: &Entry) -> &'static str {
         Fidelity::Excerpt => "excerpt: word for word, but not all of it",
         Fidelity::Translated => "translated: its words are not the original’s",
         Fidelity::Altered => {
-            "altered: only what stands in the copy’s own quotation marks is quoted from somebody"
+            "altered: only what stands in the copy’s own quotation marks is quoted as somebody’s words"
         }
     }
 }

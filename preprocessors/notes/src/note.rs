@@ -316,13 +316,15 @@ fn item(
         suffix => suffix.to_owned(),
     };
     let (places, address) = (places(run, cited), address(cited, at));
+    let reference = reference::reference(run.desk.style, cited.entry, at, &locator(cited));
+    let called = called(cited, at, &reference);
     Item {
         id: cited.entry.id.clone(),
         separator,
         prefix,
-        reference: reference::reference(run.desk.style, cited.entry, at, &locator(cited)),
+        reference,
         suffix,
-        details: details(cited, at),
+        details: called.into_iter().chain(details(cited, at)).collect(),
         several: places.len() > 1,
         places,
         site: address.as_ref().and_then(|_| cited.entry.url()).and_then(links::site),
@@ -330,6 +332,12 @@ fn item(
         original: cited.entry.fidelity == Fidelity::Altered,
         passages,
     }
+}
+
+/// Returns what the book calls a source, where it is cited first and its reference does not say so.
+fn called(cited: &Reference<'_>, at: Position, reference: &str) -> Option<String> {
+    let label = escape(cited.entry.label.as_deref()?);
+    (at == Position::First && !reference.contains(&label)).then(|| format!("here called {label}"))
 }
 
 /// Returns the ways to what is cited on the source's page, each once, in the order of the text. A source

@@ -105,10 +105,11 @@ pub(crate) fn shown(
 /// Returns the line that says what is not shown, and forgets it.
 fn gap(hidden: &mut BTreeSet<u32>) -> Option<Shown> {
     let hidden = std::mem::take(hidden);
-    let verb = "not shown";
     let places = numbers("¶", "¶¶", &hidden);
-    (!hidden.is_empty())
-        .then(|| Shown { gap: Some(format!("{places} {verb}")), ..Shown::default() })
+    (!hidden.is_empty()).then(|| Shown {
+        gap: Some(format!("{places} not cited and not shown")),
+        ..Shown::default()
+    })
 }
 
 /// Whether words are an altered copy's own: outside the quotation marks that it has itself.
@@ -133,6 +134,12 @@ impl<'a> InUse<'a> {
         for one in uses {
             in_use.add(one);
         }
+        // A note names the heading under which its passage stands, where it may be printed.
+        let told = entry.publish != Publish::None;
+        let headings =
+            in_use.paragraphs.iter().filter_map(|&one| text.heading_above(one).filter(|_| told));
+        let headings: Vec<u32> = headings.collect();
+        in_use.paragraphs.extend(headings);
         for passage in &entry.passages {
             if let Ok(named) = text.passage(&Place::Named(passage.name.clone())) {
                 in_use.points.entry(named.range.start).or_default().insert(passage.name.clone());

@@ -215,7 +215,7 @@ fn not_the_original(words: &str, tried: &Tried<'_>) -> Fault {
     .label("outside the copy's own quotation marks")
     .note(format!(
         "the wording of `{id}` was altered; only what stands inside its own quotation marks is \
-         quoted from somebody"
+         quoted as somebody's words"
     ))
     .help("say it in your own words, with the citation")
     .help(format!(

@@ -151,10 +151,10 @@ fn no_mark_cuts_a_word() {
         &[],
     );
     let fact = "    accounts: [a#p1, b#p1]\n";
-    insta::assert_snapshot!(marks(&texts, &compared(&texts, fact)).join("\n"), @r##"
+    insta::assert_snapshot!(marks(&texts, &compared(&texts, fact)).join("\n"), @"
     shared: U.S.; only-here: Islamist-linked; only-here: ISIS-Okay
-    shared: U.S.; only-here: Islamist; only-here: ISIS-K
-    "##);
+    shared: U.S.; shared: Islamist; only-here: ISIS-K
+    ");
 }
 
 #[test]
@@ -243,10 +243,10 @@ fn an_author_sets_words_in_conflict() {
                 contradicts: { flight: { b: [a#p1] } }\n";
     insta::assert_snapshot!(read(&compared(&texts, fact)), @r##"
     2 voices, 0 stated
-    Flight: In conflict: “reject that” (b) cannot stand beside “Kyiv planned” (a, ¶ 1). This is the analyst’s reading.
-      a#p1 conflict  point of comparison; in conflict as the analyst reads it
+    Flight: In conflict: “reject that” (b) cannot stand beside “Kyiv planned” (a, ¶ 1). So this briefing reads them.
+      a#p1 conflict  point of comparison; in conflict as this briefing reads it
       a#p2 not-compared
-      b#p1 conflict  in conflict as the analyst reads it
+      b#p1 conflict  in conflict as this briefing reads it
     "##);
 }
 

@@ -164,10 +164,10 @@ fn what_the_author_assumes_or_doubts_has_no_place() {
         - { at: e#p1.s1, implies: { when: 2024-01-05, from: e#p1.s2 } }\n";
     insta::assert_snapshot!(chronology(&texts, yaml), @r##"
     4 January 2024: The fall [a#p1] DISPUTED
-      b#p1 “Thursday”: the analyst takes it for 4 January 2024, and names no passage
+      b#p1 “Thursday”: this briefing takes it for 4 January 2024, and names no passage
       c#p1 “7 January 2024”: may tell something else: it may be another bridge
       d#p1 “4 January 2024 … 5 January 2024”: several days in the passage
-      e#p1.s1 “”: implies 5 January 2024, as the analyst reads it, in conflict
+      e#p1.s1 “”: implies 5 January 2024, as this briefing reads it, in conflict
     "##);
 }
 

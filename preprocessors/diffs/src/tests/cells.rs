@@ -100,7 +100,7 @@ fn a_reading_of_the_authors_is_marked_and_explained() {
     made.rows[1].cells[0].reading = true;
     let grid = read(&grid(&sources, &made));
     assert!(grid.contains("more than 140the copy’s words: greater than 140 folks ‡"), "{grid}");
-    assert!(grid.contains("‡ as the analyst reads it"), "{grid}");
+    assert!(grid.contains("‡ as this briefing reads it"), "{grid}");
 }
 
 #[test]

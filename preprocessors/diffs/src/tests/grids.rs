@@ -62,7 +62,7 @@ fn killed_and_wounded() {
     </th>
     <td data-heading="On whose word"><span class="diff-plain diff-unsaid">not said</span>
     </td>
-    <td data-heading="As of"><span class="diff-plain">2 April (as the analyst reads it)</span><br><span class="diff-why">(its address)</span>
+    <td data-heading="As of"><span class="diff-plain">2 April (as this briefing reads it)</span><br><span class="diff-why">(its address)</span>
     </td>
     <td data-heading="Killed" data-state="not-contradicted"><span class="diff-sign" aria-hidden="true">~</span> <span class="visually-hidden">not contradicted. </span><span class="diff-means">more than 140</span><br><span class="diff-words">the copy’s words: <q>greater than 140 folks</q> </span>
     </td>
@@ -110,7 +110,7 @@ fn killed_and_wounded() {
     </section>
     <div class="diff-foot">
     <p class="diff-count">4 voices, 1 stated origin; independence not established.</p>
-    <p class="diff-assessment"><b>Analyst’s assessment:</b> No account names an official list.</p>
+    <p class="diff-assessment"><b>This briefing’s assessment:</b> No account names an official list.</p>
     <p class="diff-settled"><b>What would settle it:</b> A list by the investigators, with its date.</p>
     <p class="diff-altered">† Post: A copy whose wording was altered by a machine: words outside its own quotation marks are not the paper's.</p>
     </div>
@@ -218,7 +218,7 @@ fn when_washington_told_moscow() {
 #[test]
 fn how_specific_the_warning_was() {
     let sources = sources();
-    insta::assert_snapshot!(grid(&sources, &made::how_specific(&sources)), @r##"
+    insta::assert_snapshot!(grid(&sources, &made::how_specific(&sources)), @r#"
     <figure class="diff" id="fact-one" data-verdict="conflict">
     <figcaption>
     <p class="diff-title" role="heading" aria-level="3">How specific the private warning was</p>
@@ -247,7 +247,7 @@ fn how_specific_the_warning_was() {
     <span class="diff-label">Post</span><span class="diff-dagger" aria-hidden="true">†</span><span class="visually-hidden"> (altered copy)</span> <span class="diff-place">¶ 1</span>[@wapo#p1:31-63:copy,compared]
 
     </th>
-    <td data-heading="On whose word"><span class="diff-plain">U.S. officials, not named (as the analyst reads it)</span>
+    <td data-heading="On whose word"><span class="diff-plain">U.S. officials, not named (as this briefing reads it)</span>
     </td>
     <td data-heading="Passed on?" data-state="base"><span class="diff-means">yes</span><br><span class="diff-remark">point of comparison</span>
     </td>
@@ -273,7 +273,7 @@ fn how_specific_the_warning_was() {
     <span class="diff-label">Post</span><span class="diff-dagger" aria-hidden="true">†</span><span class="visually-hidden"> (altered copy)</span> <span class="diff-place">¶ 5</span>[@wapo#p5:271-321:compared]
 
     </th>
-    <td data-heading="On whose word"><span class="diff-plain">Sergei Naryshkin, SVR, by Interfax</span>
+    <td data-heading="On whose word"><span class="diff-plain">Sergei Naryshkin, SVR, through Interfax</span>
     </td>
     <td data-heading="Passed on?" data-state="same"><span class="diff-sign" aria-hidden="true">=</span> <span class="visually-hidden">the same. </span><span class="diff-means">yes, to the FSB</span><br><span class="diff-why">(¶ 9)</span>
     </td>
@@ -333,5 +333,5 @@ fn how_specific_the_warning_was() {
     <p class="diff-altered">† Post: A copy whose wording was altered by a machine: words outside its own quotation marks are not the paper's.</p>
     </div>
     </figure>
-    "##);
+    "#);
 }

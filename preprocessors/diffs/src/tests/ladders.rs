@@ -7,7 +7,7 @@ use crate::ask::View;
 fn four_reports_of_one_utterance() {
     let sources = sources();
     let ladder = shown(&sources, &made::blackmail(&sources), Some(View::Ladder), None);
-    insta::assert_snapshot!(html(&ladder), @r##"
+    insta::assert_snapshot!(html(&ladder), @r#"
     <figure class="diff" id="fact-one" data-verdict="not-contradicted">
     <figcaption>
     <p class="diff-title" role="heading" aria-level="3">How Putin dismissed the warnings</p>
@@ -23,7 +23,7 @@ fn four_reports_of_one_utterance() {
 
 
     </div>
-    <p class="diff-voice">On the word of Vladimir Putin</p>
+    <p class="diff-voice">On whose word: Vladimir Putin</p>
     <div class="diff-against" data-base="0" data-place="1" data-kind="base">
     <blockquote class="diff-report">Three days before the Crocus City Hall attack, President Putin told the board of the FSB that Western warnings of a potential attack inside Russia were <q>provocative</q> and <q>resemble outright blackmail and the intention to intimidate and destabilise our society.</q></blockquote>
     </div>
@@ -35,7 +35,7 @@ fn four_reports_of_one_utterance() {
 
 
     </div>
-    <p class="diff-voice">On the word of Vladimir Putin (as the analyst reads it)</p>
+    <p class="diff-voice">On whose word: Vladimir Putin (as this briefing reads it)</p>
     <div class="diff-against" data-base="0" data-place="2" data-kind="fragment">
     <blockquote class="diff-report">The Russian chief himself publicly dismissed U.S. warnings simply three days earlier than the March 22 attack, calling them <q><mark class="shared">outright blackmail</mark></q> and makes an attempt to <q><mark class="shared">intimidate and destabilize our society</mark>.</q></blockquote>
     <ul class="diff-changes"><li><b>spoken of:</b> the copy’s words: <q>U.S. warnings</q>, not <q>Western warnings of a potential attack inside Russia</q></li><li><b>dropped:</b> <q>resemble</q></li><li><b>spelling:</b> <q>destabilize</q>, not <q>destabilise</q></li></ul>
@@ -48,7 +48,7 @@ fn four_reports_of_one_utterance() {
 
 
     </div>
-    <p class="diff-voice">On the word of Vladimir Putin</p>
+    <p class="diff-voice">On whose word: Vladimir Putin</p>
     <div class="diff-against" data-base="0" data-place="3" data-kind="fragment">
     <blockquote class="diff-report">While addressing the FSB board on March 19, President Vladimir Putin referred to the US Embassy alert as <q><mark class="shared">outright blackmail</mark></q> aimed at destabilizing Russia.</blockquote>
     <ul class="diff-changes"><li><b>spoken of:</b> <q>the US Embassy alert</q>, not <q>Western warnings of a potential attack inside Russia</q></li><li><b>aimed at:</b> <q>Russia</q>, not <q>our society</q></li><li><b>dropped:</b> <q>resemble</q></li></ul>
@@ -61,7 +61,7 @@ fn four_reports_of_one_utterance() {
 
 
     </div>
-    <p class="diff-voice">On the word of Vladimir Putin</p>
+    <p class="diff-voice">On whose word: Vladimir Putin</p>
     <div class="diff-against" data-base="0" data-place="4" data-kind="paraphrase">
     <blockquote class="diff-report">On Tuesday, Putin condemned the warnings as provocative statements and blackmail aimed at destabilizing the country.</blockquote>
     <ul class="diff-changes"><li><b>spoken of:</b> <q>the warnings</q>, not <q>Western warnings of a potential attack inside Russia</q></li><li><b>aimed at:</b> <q>the country</q>, not <q>our society</q></li><li><b>said:</b> <q>On Tuesday</q>, not <q>Three days before the Crocus City Hall attack</q></li></ul>
@@ -75,7 +75,7 @@ fn four_reports_of_one_utterance() {
     <p class="diff-altered">† Post: A copy whose wording was altered by a machine: words outside its own quotation marks are not the paper's.</p>
     </div>
     </figure>
-    "##);
+    "#);
 }
 
 #[test]

@@ -90,6 +90,7 @@ fn column(&(key, heading, verdict, base, caption): &H<'_>) -> Column {
         heading: heading.to_owned(),
         verdict,
         base,
+        partly: false,
         on_altered_words: false,
         caption: caption.into(),
     }

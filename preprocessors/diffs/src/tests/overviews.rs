@@ -52,8 +52,8 @@ fn all_facts_in_two_forms() {
     insta::assert_snapshot!(html(&table), @r##"
     <div class="diff-wide">
     <table class="diff-facts">
-    <caption>Each fact, how its accounts stand to each other, and what the analyst makes of it.</caption>
-    <thead><tr><th scope="col">Fact</th><th scope="col">Verdict</th><th scope="col">The analyst’s assessment</th></tr></thead>
+    <caption>Each fact, how its accounts stand to each other, and what this briefing makes of it.</caption>
+    <thead><tr><th scope="col">Fact</th><th scope="col">Verdict</th><th scope="col">This briefing’s assessment</th></tr></thead>
     <tbody>
     <tr data-verdict="conflict">
     <th scope="row">
@@ -144,7 +144,7 @@ fn the_chronology_names_the_other_days() {
     ];
     let yaml = "events:\n  alert: { date: 2024-03-07, names: [the alert] }\nfacts:\n  \
         warning: { title: The warning, accounts: [post#p1, live#p1, live#p2] }\n";
-    insta::assert_snapshot!(chronology(&texts, yaml), @r##"
+    insta::assert_snapshot!(chronology(&texts, yaml), @r#"
     <ol class="diff-timeline">
     <li>
     <p class="diff-when">March 2024</p>
@@ -152,7 +152,7 @@ fn the_chronology_names_the_other_days() {
 
     [The warning](<two.md#fact-warning>)<span class="diff-told">: Live ¶ 2[@live#p2]</span>
 
-    <p class="diff-why">Others give, not contradicted: 6 March 2024 (Post), 7 March 2024 (Live ¶ 1). Not all of these can be true.</p>
+    <p class="diff-why">Other days given, not contradicted: 6 March 2024 (Post), 7 March 2024 (Live ¶ 1). Not all of these can be true.</p>
 
     </div>
     </li>
@@ -163,7 +163,7 @@ fn the_chronology_names_the_other_days() {
     <span class="diff-verdict"><span class="diff-sign" aria-hidden="true">×</span> disputed</span> [The warning](<two.md#fact-warning>)<span class="diff-told">: Post<span class="diff-dagger" aria-hidden="true">†</span><span class="visually-hidden"> (altered copy)</span> ¶ 1[@post#p1]</span>
 
     <p class="diff-why">Others say: 7 March 2024 (Live ¶ 1).</p>
-    <p class="diff-why">Others give, not contradicted: March 2024 (Live ¶ 2).</p>
+    <p class="diff-why">Other days given, not contradicted: March 2024 (Live ¶ 2).</p>
 
     <p class="diff-why">The dispute rests on an altered copy’s words (†).</p>
     </div>
@@ -172,7 +172,7 @@ fn the_chronology_names_the_other_days() {
     <p class="diff-when"><time datetime="2024-03-07">7 March 2024</time></p>
     <div class="diff-entry">
 
-    the alert<span class="diff-told"> (the analyst’s date)</span>
+    the alert<span class="diff-told"> (this briefing’s date)</span>
 
 
     </div>
@@ -181,13 +181,13 @@ fn the_chronology_names_the_other_days() {
     <span class="diff-verdict"><span class="diff-sign" aria-hidden="true">×</span> disputed</span> [The warning](<two.md#fact-warning>)<span class="diff-told">: Live ¶ 1 (year not stated)[@live#p1]</span>
 
     <p class="diff-why">Others say: 6 March 2024 (Post).</p>
-    <p class="diff-why">Others give, not contradicted: March 2024 (Live ¶ 2).</p>
+    <p class="diff-why">Other days given, not contradicted: March 2024 (Live ¶ 2).</p>
 
     <p class="diff-why">The dispute rests on an altered copy’s words (†).</p>
     </div>
     </li>
     </ol>
-    "##);
+    "#);
 }
 
 #[test]

@@ -175,7 +175,7 @@ fn a_summary_says_what_the_book_shows() {
     <dt>Contradictions</dt>
     <dd>
 
-    2 facts are compared: the accounts conflict on none. 1 is told in different words, which were not compared, and whether they contradict each other is not established.
+    2 facts are compared: the accounts conflict on none. 1 has values in different words, which were not compared, and whether they contradict each other is not established.
 
     </dd>
     <dt>Not stated</dt>

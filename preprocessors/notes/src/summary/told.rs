@@ -217,9 +217,10 @@ pub(super) fn contradictions(ground: &Ground<'_>) -> Point {
 
 /// Returns of how many facts it is not said whether they contradict each other.
 fn not_compared(count: usize) -> Option<String> {
-    let are = of_them(count, "is told", "are told");
+    let have = of_them(count, "has", "have");
     let whether = "and whether they contradict each other is not established";
-    (count > 0).then(|| format!("{are} in different words, which were not compared, {whether}."))
+    (count > 0)
+        .then(|| format!("{have} values in different words, which were not compared, {whether}."))
 }
 
 /// Returns in what the accounts of a fact differ, and what a reader must know of it.

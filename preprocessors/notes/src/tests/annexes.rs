@@ -118,7 +118,9 @@ fn a_source_has_a_page_with_its_passages_in_use() {
 
     <p class="source-key"><span class="source-cited">Underlined so</span>: cited or compared, not quoted.</p>
 
-    <p class="source-gap">¶ 1 not shown</p>
+    <div class="source-passage" id="p1" data-kind="heading">
+    <p><a class="source-number" href="#p1">¶ 1</a> The Dam at Dusk</p>
+    </div>
 
     <div class="source-passage" id="p2" data-kind="body">
     <p><a class="source-number" href="#p2">¶ 2</a> <span id="p2-p3"></span><span class="source-cited">Water rose all night&#46;&#32;</span><span class="source-sentence" id="p2.s2"><span class="source-cited">Nobody slept&#46;</span></span></p>
@@ -146,7 +148,7 @@ fn a_source_has_a_page_with_its_passages_in_use() {
 
     </div>
 
-    <p class="source-gap">¶¶ 4–6 not shown</p>
+    <p class="source-gap">¶¶ 4–6 not cited and not shown</p>
     "##);
     let list = pages[1].1.split_once("<ul").expect("the list").1;
     assert_snapshot!(list, @r##"
@@ -262,7 +264,7 @@ fn each_quotation_stands_under_its_passage_once_with_the_notes_that_quote_it() {
     );
     let page = &pages[2].1;
     let (_, under) = page.split_once("<div class=\"source-uses\">").expect("what is quoted");
-    assert_snapshot!(under.replace("&#32;", " "), @r##"
+    assert_snapshot!(under.replace("&#32;", " "), @r#"
 
 
     <div class="source-quotation">
@@ -293,8 +295,8 @@ fn each_quotation_stands_under_its_passage_once_with_the_notes_that_quote_it() {
 
     </div>
 
-    <p class="source-gap">¶ 2 not shown</p>
-    "##);
+    <p class="source-gap">¶ 2 not cited and not shown</p>
+    "#);
 }
 
 #[test]
@@ -370,8 +372,8 @@ fn what_is_withheld_is_on_no_page() {
         ("Tell nobody.", [false, false, true]),
         ("id=\"p2\"", [true, true, true]),
         ("id=\"p2.s2\"", [true, true, true]),
-        ("¶\u{A0}1 not shown", [true, true, false]),
-        ("¶¶\u{A0}3–4 not shown", [true, true, false]),
+        ("¶\u{A0}1 not cited and not shown", [true, false, false]),
+        ("¶¶\u{A0}3–4 not cited and not shown", [true, true, false]),
         ("data-kind=\"furniture\"", [false, false, true]),
     ] {
         let found = [&none, &quoted, &full].map(|pages| pages.contains(words));

@@ -51,16 +51,16 @@ fn a_citation_becomes_a_note_behind_its_block() {
         "# One\n\nIt would “burst” [see @dam#p3:14-47:omission,initial, emphasis added].\nMore.\n\nNext.\n",
     );
     assert_eq!(out.diagnostics, []);
-    assert_snapshot!(readable(&out.text), @r##"
+    assert_snapshot!(readable(&out.text), @r#"
     # One
 
     It would “burst”.[^n-one-1]
     More.
 
-    [^n-one-1]: See Anna Rivers, “The Dam at Dusk,” <em>The Valley Post</em>, May 4, 2021, ¶ 3 of our copy, [https://example.org/dam](<https://example.org/dam>), emphasis added (<span class="note-details">Otto Brandt (engineer), 3 May 2021, by Radio Valley, as carried in Valley Post; grade B2; words omitted; first letter changed; [passage](<sources/dam.md#p3:14-47>), [at example.org](<https://example.org/dam#:~:text=the%20wall%20will%20burst%20before%20Friday>)</span>)<span class="note-passage" data-at="dam#p3" data-place="¶ 3" data-used="14-47" data-words="He said that “the wall will burst before Friday” and left."></span>.
+    [^n-one-1]: See Anna Rivers, “The Dam at Dusk,” <em>The Valley Post</em>, May 4, 2021, ¶ 3 of our copy, [https://example.org/dam](<https://example.org/dam>), emphasis added (<span class="note-details">Otto Brandt (engineer), 3 May 2021, through Radio Valley, as carried in Valley Post; grade B2; words omitted; first letter changed; [passage](<sources/dam.md#p3:14-47>), [at example.org](<https://example.org/dam#:~:text=the%20wall%20will%20burst%20before%20Friday>)</span>)<span class="note-passage" data-at="dam#p3" data-place="¶ 3" data-used="14-47" data-words="He said that “the wall will burst before Friday” and left."></span>.
 
     Next.
-    "##);
+    "#);
     assert_eq!(out.uses.len(), 1);
     assert_eq!((out.uses[0].note.number, out.uses[0].note.anchor.as_str()), (1, "fr-n-one-1-1"));
     let words = &TEXTS[0].1[out.uses[0].words[0].clone()];
@@ -332,4 +332,25 @@ fn a_note_shows_its_passages_with_the_words_used() {
         ]
     );
     assert!(!out.text.contains("Secret"), "{}", out.text);
+}
+
+#[test]
+fn the_first_note_says_what_the_book_calls_a_source_where_its_reference_does_not() {
+    let library = "gates: { type: misc, title: The gates, label: Leaflet }\n\
+                   dam: { type: misc, title: The dam, label: The dam }\n";
+    let book = Book::new(library, &[("gates", "Shut.\n\nOpen.\n"), ("dam", "Full.\n")]);
+    let out = book.chapter("A [@gates#p1].\n\nB [@dam#p1].\n\nC [@gates#p2].\n");
+    assert_snapshot!(without_passages(&readable(&out.text)), @r#"
+    A.[^n-one-1]
+
+    [^n-one-1]: “The gates,” n.d., ¶ 1 of our copy (<span class="note-details">here called Leaflet; [passage](<sources/gates.md#p1>)</span>).
+
+    B.[^n-one-2]
+
+    [^n-one-2]: “The dam,” n.d., ¶ 1 of our copy (<span class="note-details">[passage](<sources/dam.md#p1>)</span>).
+
+    C.[^n-one-3]
+
+    [^n-one-3]: “The gates,” ¶ 2 of our copy (<span class="note-details">[passage](<sources/gates.md#p2>)</span>).
+    "#);
 }

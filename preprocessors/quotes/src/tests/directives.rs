@@ -45,6 +45,7 @@ fn words_and_passages_are_pulled() {
     </figure>
     "#);
     insta::assert_snapshot!(clean("{{#quote flood#warning}}\n"), @r#"
+
     <figure class="briefing-quote" id="quote-flood-1" data-fidelity="verbatim">
     <blockquote>
 
@@ -53,7 +54,7 @@ fn words_and_passages_are_pulled() {
     </blockquote>
     <figcaption>
 
-    <span class="briefing-speaker">Ines Okafor</span>, by Radio Delta, in <cite>Flood report</cite>, ¶ 3[@flood#warning:0-19]
+    <span class="briefing-speaker">Ines Okafor</span>, through Radio Delta, in <cite>Flood report</cite>, ¶ 3[@flood#warning:0-19]
 
     </figcaption>
     </figure>
@@ -128,7 +129,7 @@ fn the_speaker_comes_from_the_directive_or_the_named_passage() {
     let text = clean("{{#quote flood#p3 \"a warning to us all\" speaker=\"Mayor Okafor\"}}\n");
     assert!(text.contains("<span class=\"briefing-speaker\">Mayor Okafor</span>, in"), "{text}");
     let text = clean("{{#quote flood \"a warning to us all\"}}\n");
-    assert!(text.contains("Ines Okafor</span>, by Radio Delta, in"), "{text}");
+    assert!(text.contains("Ines Okafor</span>, through Radio Delta, in"), "{text}");
 }
 
 #[test]
@@ -159,7 +160,7 @@ fn faults_of_a_directive() {
     1 | {{#quote copy "live performance"}}
       |                ^^^^^^^^^^^^^^^^ outside the copy's own quotation marks
       |
-      = note: the wording of `copy` was altered; only what stands inside its own quotation marks is quoted from somebody
+      = note: the wording of `copy` was altered; only what stands inside its own quotation marks is quoted as somebody's words
       = help: say it in your own words, with the citation
       = help: or show it as what the copy says: {{#quote copy#p1 "live performance" as="copy"}}
     "#);

@@ -87,7 +87,7 @@ fn the_four_messages_of_the_issue() {
     1 | They "killed greater than 140 folks" [@wapo].
       |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ outside the copy's own quotation marks
       |
-      = note: the wording of `wapo` was altered; only what stands inside its own quotation marks is quoted from somebody
+      = note: the wording of `wapo` was altered; only what stands inside its own quotation marks is quoted as somebody's words
       = help: say it in your own words, with the citation
       = help: or show it as what the copy says: {{#quote wapo#p1 "killed greater than 140 folks" as="copy"}}
     "#);
@@ -116,6 +116,7 @@ fn the_four_messages_of_the_issue() {
 #[test]
 fn a_block_quotation_names_its_speaker() {
     insta::assert_snapshot!(text("{{#quote wapo \"too general and did not allow us … this terrible crime\"}}\n"), @r#"
+
     <figure class="briefing-quote" id="quote-flood-1" data-fidelity="altered">
     <blockquote>
 
@@ -124,7 +125,7 @@ fn a_block_quotation_names_its_speaker() {
     </blockquote>
     <figcaption>
 
-    <span class="briefing-speaker">Sergei Naryshkin</span>, by Interfax, in <cite>Post &#40;altered copy&#41;</cite>, ¶ 5 (<span class="briefing-state">from an altered copy</span>)[@wapo#p5:271-303,342-361:omission]
+    <span class="briefing-speaker">Sergei Naryshkin</span>, through Interfax, in <cite>Post &#40;altered copy&#41;</cite>, ¶ 5 (<span class="briefing-state">from an altered copy</span>)[@wapo#p5:271-303,342-361:omission]
 
     </figcaption>
     </figure>

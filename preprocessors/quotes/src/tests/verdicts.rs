@@ -199,7 +199,7 @@ fn each_verdict_is_drawn_with_the_words_that_differ() {
     1 | The "live performance was cancelled" [@copy].
       |      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ outside the copy's own quotation marks
       |
-      = note: the wording of `copy` was altered; only what stands inside its own quotation marks is quoted from somebody
+      = note: the wording of `copy` was altered; only what stands inside its own quotation marks is quoted as somebody's words
       = help: say it in your own words, with the citation
       = help: or show it as what the copy says: {{#quote copy#p1 "live performance was cancelled" as="copy"}}
     "#);

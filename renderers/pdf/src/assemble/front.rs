@@ -32,7 +32,7 @@ pub(super) fn words() -> String {
         ("contents", "Contents"),
         ("index", "Index of quotations"),
         ("copys", "† words of an altered copy, not of the original"),
-        ("read", "‡ as the analyst reads it: it stands so in no passage"),
+        ("read", "‡ as this briefing reads it: the words may be its own"),
     ])
 }
 

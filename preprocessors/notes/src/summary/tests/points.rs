@@ -129,7 +129,7 @@ fn whether_different_words_contradict_each_other_is_not_established() {
                  compare: { what: { a: fell, b: collapsed } }\n";
     let case = Case { facts: Some(facts), ..Case::new(library, &texts) };
     let point = case.point("[@a] [@b]\n\n{{#source-summary}}\n", "Contradictions");
-    assert_snapshot!(point, @"1 fact is compared: the accounts conflict on none. 1 is told in different words, which were not compared, and whether they contradict each other is not established.");
+    assert_snapshot!(point, @"1 fact is compared: the accounts conflict on none. 1 has values in different words, which were not compared, and whether they contradict each other is not established.");
 }
 
 #[test]

@@ -227,11 +227,12 @@ fn given(comparison: &Comparison, at: usize) -> Given<'_> {
     given
 }
 
-/// Returns an entry for each day that accounts of a fact give in one column.
+/// Returns an entry for each day that accounts of a fact give in one column; days that read alike
+/// are one.
 fn of_column<'a>(fact: &'a Fact, given: &Given<'a>) -> Vec<Placed<'a>> {
     let mut told: Vec<(&Days, Vec<Teller<'a>>)> = Vec::new();
     for (days, teller) in &given.placed {
-        match told.iter_mut().find(|(known, _)| *known == days) {
+        match told.iter_mut().find(|(known, _)| in_words(known) == in_words(days)) {
             Some((_, tellers)) => tellers.push(*teller),
             None => told.push((days, vec![*teller])),
         }

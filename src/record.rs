@@ -40,6 +40,8 @@ struct Record {
     /// The book's date, as book.toml has it.
     date: Option<String>,
     quotations: Vec<Quotation>,
+    /// The accounts that comparisons show, numbered on behind the quotations.
+    accounts: Vec<Quotation>,
     /// What the author accepted in the chapters.
     accepted: Vec<AcceptedFinding>,
     /// The changes of sources that were accepted.
@@ -111,8 +113,9 @@ struct Source {
     reliability: Option<char>,
     file: String,
     sha256: String,
-    /// How many of the record's quotations are its.
+    /// How many of the record's quotations are its, and how many of its accounts.
     quotations: usize,
+    accounts: usize,
 }
 
 /// Prints the record of the book of a folder, or writes it into a file, whole or not at all.
@@ -164,7 +167,9 @@ fn read(root: &Path, ledger: &Ledger) -> Result<Record, String> {
         format!("there is no library: {}", root.join(&settings.library).display())
     })?;
     let accepted: Vec<AcceptedFinding> = ledger.accepted.iter().map(accepted_finding).collect();
-    let quotations = quotations(ledger, &sources, &accepted);
+    let all = quotations(ledger, &sources, &accepted);
+    let used = used_sources(&sources, &all);
+    let (accounts, quotations) = all.into_iter().partition(|one| one.account);
     let (lock, _) = Lock::open(root);
     let changes = lock.iter().flat_map(Lock::acceptances).map(|one| AcceptedChange {
         source: one.id.clone(),
@@ -176,8 +181,9 @@ fn read(root: &Path, ledger: &Ledger) -> Result<Record, String> {
         authors: config.book.authors.clone(),
         date: settings.date.clone(),
         changes: changes.collect(),
-        sources: used_sources(&sources, &quotations),
+        sources: used,
         quotations,
+        accounts,
         accepted,
     })
 }
@@ -192,7 +198,7 @@ fn accepted_finding(one: &Accepted) -> AcceptedFinding {
     }
 }
 
-/// Returns every quotation of the chapters, and behind them the accounts that are compared.
+/// Returns every quotation of the chapters, and the accounts that are compared behind them.
 fn quotations(ledger: &Ledger, sources: &Sources, accepted: &[AcceptedFinding]) -> Vec<Quotation> {
     let all = ledger.quotations.iter().filter_map(|one| quotation(one, sources, accepted));
     let numbered = |(index, one)| Quotation { number: index + 1, ..one };
@@ -259,11 +265,12 @@ fn context(text: &Text, one: &Checked) -> Vec<Piece> {
     pieces
 }
 
-/// Returns the sources of the quotations, in the library's order.
+/// Returns the sources of quotations and accounts, in the library's order.
 fn used_sources(sources: &Sources, quotations: &[Quotation]) -> Vec<Source> {
     let source = |entry: &Entry| {
-        let count = quotations.iter().filter(|one| one.source == entry.id).count();
-        let text = (count > 0).then(|| sources.text(&entry.id).ok()).flatten()?;
+        let of = || quotations.iter().filter(|one| one.source == entry.id);
+        let text = of().next().and_then(|_| sources.text(&entry.id).ok())?;
+        let accounts = of().filter(|one| one.account).count();
         Some(Source {
             id: entry.id.clone(),
             label: entry.short_name(),
@@ -272,7 +279,8 @@ fn used_sources(sources: &Sources, quotations: &[Quotation]) -> Vec<Source> {
             reliability: entry.reliability,
             file: text.file().to_owned(),
             sha256: text.sha256().to_owned(),
-            quotations: count,
+            quotations: of().count() - accounts,
+            accounts,
         })
     };
     sources.ids().filter_map(|id| sources.entry(id)).filter_map(source).collect()

@@ -324,6 +324,14 @@ pub(crate) fn as_of(account: &Account<'_>, events: &[Event]) -> Option<When> {
     Some(When { words: fixed.days.to_string(), read: Some(moment.range.clone()), why: fixed.why })
 }
 
+/// Returns where what is nearest to words that do not stand stands itself.
+fn nearest(outcome: &Outcome) -> Option<Range<usize>> {
+    let Outcome::Fails(failure) = outcome else { return None };
+    let start = failure.places.iter().map(|one| one.start).min()?;
+    let end = failure.places.iter().map(|one| one.end).max()?;
+    Some(start..end)
+}
+
 /// Finds the words that the author chose for a column in the account's passage.
 pub(crate) fn find(account: &Account<'_>, compare: &Compare) -> Result<Range<usize>, Diagnostic> {
     let words = &compare.words;
@@ -341,10 +349,13 @@ pub(crate) fn find(account: &Account<'_>, compare: &Compare) -> Result<Range<usi
                 .label("which of them?")
                 .help("choose more words, or a shorter passage as the account"))
         }
-        _ => {
+        outcome => {
             let message =
                 format!("“{}” does not stand in `{}`", words.value.escape_debug(), account.at);
-            let help = format!("the passage says: {}", excerpt(account.words(&account.passage)));
+            let help = match nearest(&outcome) {
+                Some(near) => format!("nearest is “{}”", excerpt(account.words(&near))),
+                None => format!("the passage says: {}", excerpt(account.words(&account.passage))),
+            };
             Err(Diagnostic::error("not-in-passage", message).help(help))
         }
     }

@@ -300,7 +300,12 @@ pub(super) fn placed(reader: &mut Reader<'_>, key: &str, node: &Node) -> Option<
     let Some(value) = reader.text(key, node) else {
         if matches!(node.data, Data::Text { .. }) {
             let message = format!("`{}` says nothing", key.escape_debug());
-            reader.bad(node, message, "write what it is, or take it out");
+            // `{ live: rain, then snow }` is a map of two keys, the second without a value.
+            let help = match key.contains(' ') {
+                true => "where a comma is meant, put the words between quotation marks",
+                false => "write what it is, or take it out",
+            };
+            reader.bad(node, message, help);
         }
         return None;
     };

@@ -29,8 +29,9 @@ const COLUMNS: [&str; 17] = [
 pub(super) fn table(record: &Record) -> Result<String, String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let mut put = |line: Vec<String>| writer.write_record(line);
-    let written = put(COLUMNS.map(str::to_owned).to_vec())
-        .and_then(|()| record.quotations.iter().chain(&record.accounts).try_for_each(|one| put(line(one))));
+    let written = put(COLUMNS.map(str::to_owned).to_vec()).and_then(|()| {
+        record.quotations.iter().chain(&record.accounts).try_for_each(|one| put(line(one)))
+    });
     written.map_err(|error| format!("cannot write the table: {error}"))?;
     let bytes = writer.into_inner().map_err(|error| format!("cannot write the table: {error}"))?;
     String::from_utf8(bytes).map_err(|error| format!("cannot write the table: {error}"))

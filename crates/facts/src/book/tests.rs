@@ -103,14 +103,14 @@ fn an_address_leads_somewhere() {
 fn a_value_stands_in_its_passage() {
     insta::assert_snapshot!(faults(
         "facts:\n  a:\n    title: A\n    accounts: [live#p1, post#p1]\n    compare:\n      \
-         killed: { live: at least 153 people, psot: 140 people }\n"), @r"
+         killed: { live: at least 153 people, psot: 140 people }\n"), @"
     error[not-in-passage]: “at least 153 people” does not stand in `live#p1`
      --> facts.yml:6:23
       |
     6 |       killed: { live: at least 153 people, psot: 140 people }
       |                       ^^^^^^^^^^^^^^^^^^^
       |
-      = help: the passage says: At least 143 people were killed.
+      = help: nearest is “At least 143 people”
 
     error[unknown-account]: `psot` is no account of this fact
      --> facts.yml:6:44

@@ -57,12 +57,29 @@ struct Writer<'l> {
     verbatim: usize,
     /// How many `q` are open.
     quotes: usize,
+    /// How many links are open.
+    links: usize,
+    /// The line's words that stand in links, and those that do not.
+    linked: String,
+    bare: String,
 }
 
-/// Adds the paragraphs under a node, headings and captions as such. Walks without recursion.
+/// How many words may stand before a line of links ("Read more:").
+const LEAD: usize = 3;
+
+/// Adds the paragraphs under a node, headings and captions as such, and lines of nothing but links
+/// to other pages as furniture. Walks without recursion.
 pub(super) fn add(root: &NodeRef<'_>, lines: &mut Lines) {
-    let mut writer =
-        Writer { lines, line: String::new(), kinds: Vec::new(), verbatim: 0, quotes: 0 };
+    let mut writer = Writer {
+        lines,
+        line: String::new(),
+        kinds: Vec::new(),
+        verbatim: 0,
+        quotes: 0,
+        links: 0,
+        linked: String::new(),
+        bare: String::new(),
+    };
     let mut steps = vec![Step::In(*root)];
     while let Some(step) = steps.pop() {
         match step {
@@ -115,6 +132,7 @@ impl Writer<'_> {
         }
         self.kinds.extend(kind(name));
         self.verbatim += usize::from(name == "pre");
+        self.links += usize::from(name == "a");
     }
 
     fn leave(&mut self, name: &str) {
@@ -131,9 +149,11 @@ impl Writer<'_> {
             self.kinds.pop();
         }
         self.verbatim -= usize::from(name == "pre" && self.verbatim > 0);
+        self.links -= usize::from(name == "a" && self.links > 0);
     }
 
     fn words(&mut self, words: &str) {
+        if self.links > 0 { &mut self.linked } else { &mut self.bare }.push_str(words);
         if self.verbatim == 0 {
             self.line.push_str(words);
             return;
@@ -147,9 +167,21 @@ impl Writer<'_> {
     }
 
     fn flush(&mut self) {
-        let kind = self.kinds.last().copied().unwrap_or(Kind::Body);
+        let plain = if self.leads_elsewhere() { Kind::Furniture } else { Kind::Body };
+        let kind = self.kinds.last().copied().unwrap_or(plain);
         let line = if self.verbatim > 0 { self.line.clone() } else { collapsed(&self.line) };
         self.lines.push(kind, &line);
         self.line.clear();
+        self.linked.clear();
+        self.bare.clear();
+    }
+
+    /// Whether the line is links alone, or behind a few words that announce them, and no sentence.
+    fn leads_elsewhere(&self) -> bool {
+        let linked = self.linked.trim();
+        let bare = self.bare.trim_end_matches(|c: char| c != ':' && !c.is_alphanumeric());
+        let announces = bare.ends_with(':') && bare.split_whitespace().count() <= LEAD;
+        let is_sentence = linked.ends_with(['.', '!', '”', '"']);
+        !linked.is_empty() && !is_sentence && (announces || !bare.contains(char::is_alphanumeric))
     }
 }

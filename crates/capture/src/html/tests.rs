@@ -49,6 +49,23 @@ fn the_article_is_taken_without_what_is_around_it() {
 }
 
 #[test]
+fn a_line_of_links_is_furniture_and_a_sentence_with_a_link_is_none() {
+    for (line, is_furniture) in [
+        ("<a href=/a>Ten bridges that fell</a>", true),
+        ("Read more: <a href=/a>Ten bridges</a>, <a href=/b>Ten dams</a>", true),
+        ("<a href=/a>The embassy said so in its alert.</a>", false),
+        ("See <a href=/a>the alert of the embassy</a>", false),
+        ("The words of the alert as they were read out: <a href=/a>keep away</a>", false),
+        ("No link", false),
+    ] {
+        let html =
+            format!("<title>T</title><body><article>{}<p>{line}</p></article></body>", prose());
+        let captured = page(&html).unwrap();
+        assert_eq!(captured.furniture == [7], is_furniture, "{line}: {}", captured.text);
+    }
+}
+
+#[test]
 fn of_a_pages_head_only_the_title_and_a_sections_heading_are_headings() {
     let told = |head: &str| {
         let html = format!(

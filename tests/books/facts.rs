@@ -79,7 +79,7 @@ fn wrong_facts_stop_the_build_and_leave_the_last_book() {
         (
             "facts:\n  bearings:\n    title: B\n    accounts: [report#p2, daily#p1]\n    \
              compare: { cracked: { daily: 25 bearings } }\n",
-            &["facts.yml:5:34", "not-in-passage", "At least 15"],
+            &["facts.yml:5:34", "not-in-passage", "nearest is “15 bearings”"],
         ),
         ("events: { closed: { names: the closure } }\n", &["facts.yml:1:11", "has no date"]),
         (

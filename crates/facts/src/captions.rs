@@ -163,7 +163,8 @@ fn name(accounts: &[Account<'_>], rows: &[Row], at: usize) -> Sentence {
     Sentence::from(label(accounts, rows, at)).telling(at)
 }
 
-fn label(accounts: &[Account<'_>], rows: &[Row], at: usize) -> String {
+/// Returns an outlet's label, with who speaks or the place where the outlet has several rows.
+pub(crate) fn label(accounts: &[Account<'_>], rows: &[Row], at: usize) -> String {
     let row = &rows[at];
     let alone = rows.iter().filter(|other| other.at.id == row.at.id).count() == 1;
     match (&row.at.place, alone) {

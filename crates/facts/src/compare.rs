@@ -12,7 +12,7 @@ use std::ops::Range;
 use briefing_sources::{Fidelity, Publish, Sources};
 
 use crate::accounts::Account;
-use crate::captions::caption;
+use crate::captions::{caption, label};
 use crate::cells::{Content, DURATION, SAID, as_of, content, is_day, overlap};
 use crate::columns::{Chosen, SetApart, columns};
 use crate::comparison::{Cell, Column, Comparison, POINT, Row, State, Verdict, Voice, When};
@@ -181,7 +181,7 @@ fn column(
         })
         .collect();
     let result = states(&said, exclusive);
-    let remarks = remarks(key, &said, &result, rows);
+    let remarks = remarks(key, accounts, &said, &result, rows);
     for (at, (content, remarks)) in contents.into_iter().zip(remarks).enumerate() {
         let cell = cell(content, result.states[at], altered[at], remarks);
         rows[at].cells.push(cell);
@@ -273,24 +273,39 @@ fn rests_on_altered(said: &[Said<'_>], exclusive: bool, verdict: Verdict) -> boo
     without.len() < said.len() && states(&without, exclusive).verdict != verdict
 }
 
-/// Returns what must be known of each cell: that others are held against it; of a conflict, that the
-/// author sees it, and whether the days of two figures could explain it.
-fn remarks(key: &str, said: &[Said<'_>], result: &States, rows: &[Row]) -> Vec<Vec<String>> {
+/// How many accounts are named that a cell is in conflict with.
+const NAMED: usize = 2;
+
+/// Returns what must be known of each cell: that others are held against it; of a conflict, with whom,
+/// that the author sees it, and whether the days of two figures could explain it.
+fn remarks(
+    key: &str,
+    accounts: &[Account<'_>],
+    said: &[Said<'_>],
+    result: &States,
+    rows: &[Row],
+) -> Vec<Vec<String>> {
     let held =
         |at: usize| said[at].what.value().is_some() && result.states[at] != State::NotCompared;
     let is_point = |at: usize| {
         result.base == Some(at) && (0..said.len()).any(|other| other != at && held(other))
     };
-    let is_read = |at: usize| {
+    let conflict = |at: usize| {
         let (apart, set) = (others(&result.apart, at), others(&result.set_apart, at));
-        let apart = apart.count();
-        apart > 0 && apart == set.count()
+        let names: Vec<String> = apart.map(|other| label(accounts, rows, other)).collect();
+        let read = set.count() == names.len();
+        let against = match names.as_slice() {
+            [] => return None,
+            few if few.len() <= NAMED => format!("against {}", few.join(" and ")),
+            _ if read => "in conflict".to_owned(),
+            _ => return None,
+        };
+        Some(if read { format!("{against}, as this briefing reads it") } else { against })
     };
     let remarks = |at: usize| {
         let point = is_point(at).then(|| POINT.to_owned());
-        let read = is_read(at).then(|| "in conflict as this briefing reads it".to_owned());
         let days = days_of_conflict(at, key, said, result, rows);
-        point.into_iter().chain(read).chain(days).collect()
+        point.into_iter().chain(conflict(at)).chain(days).collect()
     };
     (0..said.len()).map(remarks).collect()
 }

@@ -60,8 +60,8 @@ fn a_caption_names_those_that_cannot_both_be_true() {
     3 voices, 0 stated
     Killed: In conflict: 143 (b) cannot stand beside at least 145 (c). Dates of both figures not stated.
       a#p1 base more than 140 point of comparison
-      b#p1 conflict 143 dates of both figures not stated
-      c#p1 conflict at least 145 dates of both figures not stated
+      b#p1 conflict 143 against c; dates of both figures not stated
+      c#p1 conflict at least 145 against b; dates of both figures not stated
     ");
     let days = sources(
         &[
@@ -71,13 +71,13 @@ fn a_caption_names_those_that_cannot_both_be_true() {
         ],
         &[],
     );
-    insta::assert_snapshot!(read(&compared(&days, ALL)), @r##"
+    insta::assert_snapshot!(read(&compared(&days, ALL)), @"
     3 voices, 0 stated
     When: In conflict: 4 May 2024 (c) cannot stand beside 3 May 2024 (b).
       a#p1 not-contradicted May 2024
-      b#p1 conflict 3 May 2024 point of comparison
-      c#p1 conflict 4 May 2024
-    "##);
+      b#p1 conflict 3 May 2024 point of comparison; against c
+      c#p1 conflict 4 May 2024 against b
+    ");
 }
 
 #[test]
@@ -173,8 +173,8 @@ fn days_explain_the_conflict_of_those_that_are_apart() {
     3 voices, 0 stated
     Killed: In conflict: 143 (b) cannot stand beside at least 145 (c). The lower figure is of 23 March 2024, the higher of 27 March 2024.
       a#p1 base more than 140 point of comparison
-      b#p1 conflict 143 the lower figure is of 23 March 2024, the higher of 27 March 2024
-      c#p1 conflict at least 145 the lower figure is of 23 March 2024, the higher of 27 March 2024
+      b#p1 conflict 143 against c; the lower figure is of 23 March 2024, the higher of 27 March 2024
+      c#p1 conflict at least 145 against b; the lower figure is of 23 March 2024, the higher of 27 March 2024
     ");
 }
 
@@ -185,23 +185,23 @@ fn words_of_the_author_hide_no_conflict() {
     insta::assert_snapshot!(read(&compared(&days, fact)), @"
     2 voices, 0 stated
     When: In conflict: 13 March 2024 (b) cannot stand beside 12 March 2024‡ (a).
-      a#p1 conflict 12 March 2024 point of comparison
-      b#p1 conflict 13 March 2024
+      a#p1 conflict 12 March 2024 point of comparison; against b
+      b#p1 conflict 13 March 2024 against a
     ");
     let counts = sources(&["Twelve people were killed.", "At least 13 people were killed."], &[]);
     let fact = "    accounts: [a#p1, b#p1]\n    compare: { killed: { b: 13 people } }\n";
     insta::assert_snapshot!(read(&compared(&counts, fact)), @"
     2 voices, 0 stated
     Killed: In conflict: at least 13 (b) cannot stand beside 12 (a). Dates of both figures not stated.
-      a#p1 conflict 12 point of comparison; dates of both figures not stated
-      b#p1 conflict at least 13 dates of both figures not stated
+      a#p1 conflict 12 point of comparison; against b; dates of both figures not stated
+      b#p1 conflict at least 13 against a; dates of both figures not stated
     ");
     let fact = "    accounts:\n      - { at: a#p1, means: { killed: 12 people, from: a#p1 } }\n      - b#p1\n";
     insta::assert_snapshot!(read(&compared(&counts, fact)), @"
     2 voices, 0 stated
     Killed: In conflict: at least 13 (b) cannot stand beside 12 people‡ (a). Dates of both figures not stated.
-      a#p1 conflict 12 people point of comparison; dates of both figures not stated
-      b#p1 conflict at least 13 dates of both figures not stated
+      a#p1 conflict 12 people point of comparison; against b; dates of both figures not stated
+      b#p1 conflict at least 13 against a; dates of both figures not stated
     ");
     let fact = "    accounts:\n      - { at: a#p1, means: { killed: a handful, from: a#p1 } }\n      - b#p1\n";
     insta::assert_snapshot!(read(&compared(&counts, fact)), @"
@@ -241,13 +241,13 @@ fn an_author_sets_words_in_conflict() {
     let fact = "    accounts: [a#p1, a#p2, b#p1]\n    \
                 compare: { flight: { a#p1: Kyiv planned, a#p2: hoped, b: reject that } }\n    \
                 contradicts: { flight: { b: [a#p1] } }\n";
-    insta::assert_snapshot!(read(&compared(&texts, fact)), @r##"
+    insta::assert_snapshot!(read(&compared(&texts, fact)), @"
     2 voices, 0 stated
     Flight: In conflict: “reject that” (b) cannot stand beside “Kyiv planned” (a, ¶ 1). So this briefing reads them.
-      a#p1 conflict  point of comparison; in conflict as this briefing reads it
+      a#p1 conflict  point of comparison; against b, as this briefing reads it
       a#p2 not-compared
-      b#p1 conflict  in conflict as this briefing reads it
-    "##);
+      b#p1 conflict  against a, ¶ 1, as this briefing reads it
+    ");
 }
 
 #[test]
@@ -347,8 +347,8 @@ fn a_voice_of_one_passage_is_chosen_by_its_speaker() {
     insta::assert_snapshot!(read(&compared(&texts, fact)), @"
     2 voices, 2 stated
     Killed: In conflict: 13 (Tom Ray, a) cannot stand beside 12 (Anna Lee, a). Dates of both figures not stated.
-      a#p1 conflict 12 point of comparison; dates of both figures not stated
-      a#p1 conflict 13 dates of both figures not stated
+      a#p1 conflict 12 point of comparison; against Tom Ray, a; dates of both figures not stated
+      a#p1 conflict 13 against Anna Lee, a; dates of both figures not stated
     ");
 }
 

@@ -1,16 +1,19 @@
 //! A saved web page: its article, and what the page states of it.
 //!
 //! 1. `depth` refuses what would take the readers a day;
-//! 2. `about` (with `metas` and `json_ld`) reads what is stated, from the whole page;
-//! 3. `dom_smoothie` finds the article, `blocks` takes its paragraphs from the tree;
+//! 2. `about` (with `metas`, `json_ld` and `shown`) reads what is stated, from the whole page;
+//! 3. `dom_smoothie` finds the article, `blocks` takes its paragraphs from the tree, `gaps` what it
+//!    misses;
 //! 4. `doubts` says why this may not be the text that a reader of the page saw.
 
 mod about;
 mod blocks;
 mod depth;
 mod doubts;
+mod gaps;
 mod json_ld;
 mod metas;
+mod shown;
 #[cfg(test)]
 mod tests;
 
@@ -43,7 +46,7 @@ pub(crate) fn page(html: &str) -> Result<Captured, Fault> {
     let about = about::read(&document, html, &mut notes);
     let headline = headline(&document, about.title.as_deref());
     let evidence = doubts::Evidence::of(&document);
-    let (lines, found) = article(document, headline.as_deref());
+    let (lines, found) = article(document, headline.as_deref(), &mut notes);
     let mut captured = Captured::new(Form::Page, lines, about);
     captured.notes = notes;
     captured.doubts = evidence.doubts(&captured);
@@ -64,7 +67,7 @@ pub(crate) fn whole(html: &str, lines: &mut Lines) -> Result<(), Fault> {
 }
 
 /// Returns the paragraphs of the article, and whether one was found; else those of the whole page.
-fn article(document: Document, headline: Option<&str>) -> (Lines, bool) {
+fn article(document: Document, headline: Option<&str>, notes: &mut Vec<String>) -> (Lines, bool) {
     let whole = document.clone();
     let config = Config { disable_json_ld: true, ..Config::default() };
     let article = Readability::with_document(document, None, Some(config))
@@ -80,11 +83,23 @@ fn article(document: Document, headline: Option<&str>) -> (Lines, bool) {
         blocks::add(&content.root(), &mut lines);
         lines.settle_head(headline);
     }
-    let found = !lines.is_empty();
-    if !found {
+    if lines.is_empty() {
         blocks::add(&whole.root(), &mut lines);
+        return (lines, false);
     }
-    (lines, found)
+    let (lines, missed) = gaps::filled(lines, &whole);
+    notes.extend(missed.iter().map(|words| {
+        format!("“{}” stands in the midst of the article, and was taken as of it", first(words))
+    }));
+    (lines, true)
+}
+
+/// Returns the first words of a paragraph.
+fn first(words: &str) -> String {
+    const WORDS: usize = 8;
+    let first: Vec<&str> = words.split_whitespace().take(WORDS).collect();
+    let more = if words.split_whitespace().count() > WORDS { " …" } else { "" };
+    format!("{}{more}", first.join(" "))
 }
 
 /// Whether a text has the headline near its beginning already.

@@ -84,6 +84,20 @@ impl Lines {
         self.headings = kept;
     }
 
+    /// Returns the paragraphs, each with what it is.
+    pub(crate) fn entries(&self) -> Vec<(Kind, &str)> {
+        let kinds = [
+            (Kind::Heading, &self.headings),
+            (Kind::Caption, &self.captions),
+            (Kind::Furniture, &self.furniture),
+        ];
+        let kind = |number: u32| {
+            let of = kinds.iter().find(|(_, numbers)| numbers.binary_search(&number).is_ok());
+            of.map_or(Kind::Body, |(kind, _)| *kind)
+        };
+        self.text.lines().zip(1..).map(|(words, number)| (kind(number), words)).collect()
+    }
+
     /// Ends a page.
     pub(crate) fn page(&mut self) {
         self.text.push('\u{c}');

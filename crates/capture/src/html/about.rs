@@ -5,6 +5,7 @@ use dom_query::Document;
 
 use super::json_ld::{self, Stated};
 use super::metas::{Metas, attribute, host, is_web, words};
+use super::shown;
 use crate::lines::one_line;
 use crate::{About, Author, Work, day};
 
@@ -213,6 +214,16 @@ fn date(
         json.published.iter().cloned().chain(of_metas).chain(marked).collect();
     if stated.is_empty() {
         stated.extend(only_time(document));
+    }
+    let shown = shown::day(document);
+    if let (Some(shown), Some(first)) = (&shown, stated.first())
+        && shown::is_of_another_zone(shown, first)
+    {
+        notes.push(format!("the page shows {shown}, and states {first}, which is of another zone"));
+        return Some(shown.clone());
+    }
+    if stated.is_empty() {
+        stated.extend(shown);
     }
     let days: Vec<String> = stated.iter().filter_map(|text| day(text)).collect();
     let Some(first) = days.first() else {

@@ -66,6 +66,50 @@ fn a_line_of_links_is_furniture_and_a_sentence_with_a_link_is_none() {
 }
 
 #[test]
+fn a_paragraph_that_looks_like_a_menu_is_no_hole_in_the_article() {
+    let paragraph = |number: usize, words: &str| {
+        format!("<div class=c><div class=d><p>{number}. {words}</p></div></div>")
+    };
+    let long = "The embassy warned its citizens that extremists had plans, and told them so. ";
+    let missed = "It was told in <a href=/n>a paper that came out on Monday</a>.";
+    let body: String =
+        (1..=9).map(|number| paragraph(number, if number == 5 { missed } else { long })).collect();
+    let aside = "<aside><p>5. Sign up for our letter, it comes every day.</p></aside>";
+    let html = format!("<title>T</title><body><article><h1>T</h1>{body}{aside}</article></body>");
+    let captured = page(&html).unwrap();
+    let fifth = captured.text.lines().find(|line| line.starts_with("5. "));
+    assert_eq!(fifth, Some("5. It was told in a paper that came out on Monday."));
+    assert!(!captured.text.contains("Sign up"), "{}", captured.text);
+    let note = "“5. It was told in a paper that …” stands in the midst of the article";
+    assert!(captured.notes.iter().any(|one| one.starts_with(note)), "{:?}", captured.notes);
+}
+
+#[test]
+fn the_day_that_a_page_shows_is_read_where_none_is_stated_or_that_of_another_zone() {
+    let zone = "<meta property=article:published_time content=2019-11-19T00:26:12Z>";
+    let noon = "<meta property=article:published_time content=2019-11-12T12:00:00Z>";
+    let local = "<meta property=article:published_time content=2019-11-19T00:26:12-05:00>";
+    let shown = "<div>By A. Holm | November 18, 2019 at 2:26 PM HST - Updated November 18</div>";
+    for (head, above, below, date) in [
+        ("", "", shown, Some("2019-11-18")),
+        (zone, "", shown, Some("2019-11-18")),
+        (noon, "", shown, Some("2019-11-12")),
+        (local, "", shown, Some("2019-11-19")),
+        // Today's date, and one on which something else was done.
+        ("", "<div>20 November 2019</div>", "", None),
+        ("", "", "<div>Updated 20 November 2019</div>", None),
+        ("", "", "<div>18 November 2019</div><div>19 November 2019</div>", None),
+    ] {
+        let html = format!(
+            "<head><title>T</title>{head}</head><body>{above}<article><h1>T</h1>{below}{}</article></body>",
+            prose()
+        );
+        let captured = page(&html).unwrap();
+        assert_eq!(captured.about.date.as_deref(), date, "{head} {above} {below}");
+    }
+}
+
+#[test]
 fn of_a_pages_head_only_the_title_and_a_sections_heading_are_headings() {
     let told = |head: &str| {
         let html = format!(

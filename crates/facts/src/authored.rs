@@ -1,5 +1,7 @@
 //! Values that an author wrote in plain words: "12 people", "12 March 2024", "in Kaluga".
 
+use std::borrow::Cow;
+
 use briefing_reading::{
     Days, Interval, Measure, Number, NumberKind, Quantity, When, moments, numbers, quantities,
 };
@@ -31,22 +33,23 @@ fn number(written: &str) -> Option<Value> {
         NumberKind::Percent => Some(PERCENT),
         _ => None,
     };
-    (number.outer == (0..written.len())).then(|| in_unit(interval, unit))
+    (number.outer == (0..written.len())).then(|| in_unit(interval, unit.map(Cow::Borrowed)))
 }
 
 /// Returns a number as a value: in a unit, or without one.
-fn in_unit(interval: Interval, unit: Option<&'static str>) -> Value {
+fn in_unit(interval: Interval, unit: Option<Cow<'static, str>>) -> Value {
     unit.map_or(Value::Number(interval), |unit| Value::Amount(interval, unit))
 }
 
 /// Returns the value of a quantity in a column; its unit goes without saying where the column says
 /// it.
 pub(crate) fn measured(column: &str, quantity: &Quantity) -> Option<Value> {
-    let unit = match quantity.measure {
-        Measure::Count(_) => None,
-        Measure::Duration => Some(DURATION),
-        Measure::Percent => Some(PERCENT),
-        Measure::Money(code) => Some(code),
+    let unit: Option<Cow<'static, str>> = match &quantity.measure {
+        Measure::Count(_) if quantity.people => None,
+        Measure::Count(thing) => Some(thing.clone().into()),
+        Measure::Duration => Some(DURATION.into()),
+        Measure::Percent => Some(PERCENT.into()),
+        Measure::Money(code) => Some((*code).into()),
     };
     Some(in_unit(quantity.interval?, unit.filter(|unit| *unit != column)))
 }

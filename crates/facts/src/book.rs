@@ -223,3 +223,5 @@ mod ladders;
 mod tests;
 #[cfg(test)]
 mod timeline;
+#[cfg(test)]
+mod units;

@@ -139,22 +139,29 @@ fn sides(pairs: &[(usize, usize)], base: Option<usize>) -> Vec<Sides> {
 }
 
 /// Returns what a cell says, with the sign of the author's reading or of an altered copy's words: its
-/// meaning, else its words where the source does not withhold them.
+/// meaning, else its words where the source does not withhold them. Days that are no single one are
+/// told in its words and by their meaning: "“the mid-2020s”, between 2023 and 2026".
 fn value(account: &Account<'_>, cell: &Cell) -> Sentence {
     let sign = match (cell.reading, cell.altered) {
         (true, _) => "‡",
         (false, true) => "†",
         (false, false) => "",
     };
-    if let Some(means) = &cell.means {
-        return format!("{means}{sign}").into();
-    }
-    if account.entry.publish == Publish::None {
-        return format!("words withheld{sign}").into();
-    }
+    let withheld = account.entry.publish == Publish::None;
     let words: Vec<&str> = cell.words.iter().map(|words| account.words(words)).collect();
-    let whose = if cell.altered { "the copy’s words: " } else { "" };
-    Sentence::from(whose).and(Sentence::quoting(words.join(" … "))).and(sign)
+    let words = words.join(" … ");
+    let is_vague = cell.days.as_ref().is_some_and(|days| !days.is_one_day());
+    let said = is_vague && !cell.reading && !withheld && !words.is_empty();
+    let means = cell.means.as_ref().filter(|means| !said || !words.contains(means.as_str()));
+    match means {
+        Some(means) if !said => format!("{means}{sign}").into(),
+        None if withheld => format!("words withheld{sign}").into(),
+        means => {
+            let whose = if cell.altered { "the copy’s words: " } else { "" };
+            let behind = means.map(|means| format!(", {means}")).unwrap_or_default();
+            Sentence::from(whose).and(Sentence::quoting(words)).and(sign).and(behind)
+        }
+    }
 }
 
 /// Returns an outlet's label, with the place where the outlet has several rows; there its account has

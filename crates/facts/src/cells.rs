@@ -156,10 +156,8 @@ fn chosen_number(account: &Account<'_>, column: &str, words: &Range<usize>) -> O
     let all: Vec<Value> = held.iter().filter_map(value).collect();
     let told = if own.is_empty() { all } else { own };
     let first = told.first()?;
-    if told.iter().any(|one| one != first) {
-        return Some(several(Vec::new(), "several figures in the words chosen"));
-    }
-    Some(Content::value(column, first.clone(), true))
+    // Words with several figures are no number.
+    told.iter().all(|one| one == first).then(|| Content::value(column, first.clone(), true))
 }
 
 /// Whether two ranges share a byte.

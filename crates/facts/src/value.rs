@@ -1,5 +1,7 @@
 //! Values that can be held against each other: numbers with their bounds, days, words.
 
+use std::borrow::Cow;
+
 use briefing_reading::{Days, Interval, Relation as DayRelation};
 
 use crate::same_words::folded;
@@ -9,8 +11,9 @@ use crate::same_words::folded;
 pub(crate) enum Value {
     /// A number with its bounds.
     Number(Interval),
-    /// The same in a unit that its column does not say: a currency, minutes, hundredths.
-    Amount(Interval, &'static str),
+    /// The same in a unit that its column does not say: a currency, minutes, hundredths, or the things
+    /// that are counted. People are people, whatever they are called.
+    Amount(Interval, Cow<'static, str>),
     /// A day or days, as far as they are known.
     Days(Days),
     /// The author's own word for it, folded.

@@ -53,6 +53,8 @@ pub struct Quantity {
     pub measure: Measure,
     /// The words that tell what is measured, in bytes: "people", "killed", "hours".
     pub counted: Option<Range<usize>>,
+    /// Whether people are counted.
+    pub people: bool,
     /// Whether it counts a part of something else: "**two** of them", "including **three**
     /// children", "a woman and **two** children were killed", "**three** more have died".
     pub part: bool,
@@ -117,8 +119,6 @@ struct Told {
     end: usize,
     /// The deed's tokens, if it is one that is counted.
     deed: Option<Range<usize>>,
-    /// Whether people are counted.
-    people: bool,
 }
 
 fn told(reading: &Reading<'_>, value: &Value, before: Option<&Told>) -> Option<Told> {
@@ -143,10 +143,11 @@ fn measured(reading: &Reading<'_>, value: &Value, measure: Measure) -> Told {
         },
         measure,
         counted: None,
+        people: false,
         part: parts::is_included(reading, value.first),
         certainty: Certainty::Stated,
     };
-    Told { quantity, value: value.clone(), end: value.end, deed: None, people: false }
+    Told { quantity, value: value.clone(), end: value.end, deed: None }
 }
 
 #[cfg(test)]

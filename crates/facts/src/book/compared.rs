@@ -29,7 +29,7 @@ pub(super) fn compared(sources: &Sources, fact: &str) -> Comparison {
 }
 
 /// Returns what a reader reads of a comparison: each column's sentence, then each cell.
-fn read(one: &Comparison) -> String {
+pub(super) fn read(one: &Comparison) -> String {
     let mut lines = vec![format!("{} voices, {} stated", one.voices, one.origins)];
     for (at, column) in one.columns.iter().enumerate() {
         lines.push(format!("{}: {}", column.heading, column.caption.text()));

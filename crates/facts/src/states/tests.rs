@@ -206,7 +206,7 @@ fn some_value() -> impl Strategy<Value = Value> {
     let days = prop_oneof!["2024-03-0[1-9]", Just("2024-03".to_owned()), Just("2024".to_owned())];
     prop_oneof![
         some_interval().prop_map(Value::Number),
-        some_interval().prop_map(|interval| Value::Amount(interval, "EUR")),
+        some_interval().prop_map(|interval| Value::Amount(interval, "EUR".into())),
         days.prop_map(|iso| day(&iso)),
         prop_oneof![Just("a"), Just("b"), Just("none")].prop_map(Value::word),
     ]

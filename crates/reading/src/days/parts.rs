@@ -8,7 +8,7 @@ use super::{Days, Extent, Grain, LEAP, MonthDay, civil};
 /// A part of a month, a year or another period.
 ///
 /// The bounds are as wide as the words are used: "early" reaches to the middle, "mid" ten days (a
-/// quarter of a year) to each side of it.
+/// quarter of a year, two years of a decade) to each side of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// All of it.
@@ -30,7 +30,7 @@ pub enum Part {
 }
 
 impl Days {
-    /// A part of a month or a year, a window; of anything else all of it, as a window.
+    /// A part of a month, a year or a decade, a window; of anything else all of it, as a window.
     pub(crate) fn part(&self, part: Part) -> Option<Self> {
         let days = self.in_any_year_or_leap();
         let (Some(first), Some(last)) = days.bounds() else { return None };
@@ -39,6 +39,7 @@ impl Days {
             (Part::FirstWeek, Grain::Month | Grain::Year) => (first, on(first, first.month(), 7)?),
             (_, Grain::Month) => part_of_month(part, first, last)?,
             (_, Grain::Year) => part_of_year(part, first, last)?,
+            (_, Grain::Window) if is_decade(first, last) => part_of_decade(part, first, last)?,
             _ => (first, last),
         };
         match self.extent {
@@ -114,6 +115,24 @@ fn part_of_year(part: Part, first: Civil, last: Civil) -> Option<(Civil, Civil)>
         Part::Early => (first, on(first, 6, 30)?),
         Part::Middle => (on(first, 4, 1)?, on(first, 9, 30)?),
         Part::Late => (on(first, 7, 1)?, last),
+        _ => (first, last),
+    })
+}
+
+/// Whether days are those of a decade as it is called: "the 2020s".
+fn is_decade(first: Civil, last: Civil) -> bool {
+    first.year() % 10 == 0
+        && last.year() == first.year() + 9
+        && (first.month(), first.day(), last.month(), last.day()) == (1, 1, 12, 31)
+}
+
+fn part_of_decade(part: Part, first: Civil, last: Civil) -> Option<(Civil, Civil)> {
+    let begin = |year: i16| Civil::new(first.year() + year, 1, 1).ok();
+    let end = |year: i16| Civil::new(first.year() + year, 12, 31).ok();
+    Some(match part {
+        Part::Early => (first, end(4)?),
+        Part::Middle => (begin(3)?, end(6)?),
+        Part::Late => (begin(5)?, last),
         _ => (first, last),
     })
 }

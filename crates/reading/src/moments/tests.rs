@@ -54,6 +54,19 @@ fn moments_of_a_part_are_moved_with_their_events() {
 }
 
 #[test]
+fn a_part_of_a_decade_is_narrower_than_the_decade() {
+    for (text, days) in [
+        ("in the 2020s", "between 2020 and 2029"),
+        ("in the mid-2020s", "between 2023 and 2026"),
+        ("in the early 2020s", "between 2020 and 2024"),
+        ("in the late 1990s", "between 1995 and 1999"),
+    ] {
+        let When::Stated(found) = only(text).when else { panic!("{text}") };
+        assert_eq!(found.to_string(), days, "{text}");
+    }
+}
+
+#[test]
 fn what_is_said_without_a_base_is_kept() {
     let rows = [
         ("on Tuesday, he", Some("a Tuesday")),

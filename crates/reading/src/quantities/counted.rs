@@ -119,13 +119,13 @@ fn of_deed(reading: &Reading<'_>, value: &Value, deed: &Found, noun: Option<&Nou
             interval: value.interval(),
             measure: Measure::Count(key),
             counted: Some(reading.span(deed.tokens.start, deed.tokens.end)),
+            people: true,
             part: deed.part || parts::is_included(reading, value.first),
             certainty: Certainty::Stated,
         },
         value: value.clone(),
         end,
         deed: Some(deed.tokens.clone()),
-        people: true,
     }
 }
 
@@ -136,12 +136,12 @@ fn of_noun(reading: &Reading<'_>, value: &Value, noun: Noun, whole: bool) -> Tol
             interval: value.interval(),
             measure: Measure::Count(noun.key),
             counted: Some(reading.span(noun.start, noun.end)),
+            people: noun.people,
             part: whole || parts::is_included(reading, value.first),
             certainty: Certainty::Stated,
         },
         value: value.clone(),
         end: noun.end,
         deed: None,
-        people: noun.people,
     }
 }

@@ -36,10 +36,11 @@ impl Duration {
             interval: self.interval,
             measure: Measure::Duration,
             counted: Some(counted),
+            people: false,
             part: parts::is_included(reading, value.first),
             certainty: Certainty::Stated,
         };
-        Told { quantity, value: value.clone(), end: self.end, deed: None, people: false }
+        Told { quantity, value: value.clone(), end: self.end, deed: None }
     }
 }
 

@@ -85,7 +85,7 @@ fn share(reading: &Reading<'_>, before: &mut Told, told: &mut Told) {
 fn is_added(reading: &Reading<'_>, told: &Told) -> bool {
     let added = |i: usize| LANGUAGE.quantities.added.contains(&reading.key(i));
     let first = told.value.first;
-    told.people
+    told.quantity.people
         && ((first > 0 && reading.spaced(first) && added(first - 1))
             || (reading.spaced(told.value.end) && added(told.value.end)))
 }
@@ -94,7 +94,7 @@ fn is_added(reading: &Reading<'_>, told: &Told) -> bool {
 /// policemen and **three civilians**".
 fn is_object_too(reading: &Reading<'_>, first: &Told, second: &Told) -> bool {
     let before = first.deed.as_ref().is_some_and(|deed| deed.end <= first.value.first);
-    before && is_listed(reading, first, second) && second.deed.is_none() && second.people
+    before && is_listed(reading, first, second) && second.deed.is_none() && second.quantity.people
 }
 
 /// Whether a part goes on: "including 61 civilians, **six soldiers** and ...".

@@ -143,3 +143,15 @@ fn what_is_wrong_with_a_summary_stops_the_build_at_its_place() {
         book.briefing(&["check"]).ends_with(1).says(says);
     }
 }
+
+#[test]
+fn who_speaks_in_a_block_quotation_is_counted() {
+    let chapter = "# One\n\n{{#quote report#p2 speaker=\"Ada O'Neil (chief)\"}}\n\n\
+                   {{#source-summary}}\n";
+    let book = disputed().with("chapters/one.md", chapter).with("facts.yml", "facts: {}\n");
+    let book = book.with("chapters/SUMMARY.md", "# Summary\n\n- [One](one.md)\n");
+    book.briefing(&["build"]).ends_with(0);
+    let page = book.read("book/one.html");
+    assert!(page.contains("1 speaker is stated in the passages"), "{page}");
+    assert!(page.contains("<td data-heading=\"Speakers\">1</td>"), "{page}");
+}

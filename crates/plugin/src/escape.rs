@@ -34,6 +34,31 @@ pub fn escape(text: &str) -> String {
     escaped
 }
 
+/// Returns the text that [`escape`] wrote: every character reference by number is its character again.
+/// What is none is left as it is.
+pub fn unescape(escaped: &str) -> String {
+    let mut text = String::with_capacity(escaped.len());
+    let mut rest = escaped;
+    while let Some(at) = rest.find("&#") {
+        let (before, reference) = rest.split_at(at);
+        text.push_str(before);
+        let number = reference[2..].split_once(';');
+        let char = number.and_then(|(number, _)| number.parse().ok()).and_then(char::from_u32);
+        let length = match char {
+            Some(char) => {
+                text.push(char);
+                number.map_or(2, |(number, _)| 2 + number.len() + 1)
+            }
+            None => {
+                text.push_str("&#");
+                2
+            }
+        };
+        rest = &reference[length..];
+    }
+    text + rest
+}
+
 /// Returns what ends the changes of direction that a text leaves open, lest they turn around what
 /// stands behind it (Unicode Standard Annex 9, 2.1 to 2.5).
 fn unclosed(text: &str) -> String {

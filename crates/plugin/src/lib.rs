@@ -30,7 +30,7 @@ mod templates;
 
 pub use allow::{Accepted, Finding, settle, unknown_allows};
 pub use chapters::{Chapter, Chapters};
-pub use escape::escape;
+pub use escape::{escape, unescape};
 pub use levels::{Levels, WARNINGS};
 pub use links::{between, destination, page_address};
 pub use page::Page;

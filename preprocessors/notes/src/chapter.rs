@@ -97,6 +97,8 @@ pub struct Use {
     pub compared: bool,
     /// The passage, in bytes of the source's text; `None` is the source as a whole.
     pub scope: Option<Range<usize>>,
+    /// Who speaks, where a block quotation says so.
+    pub speaker: Option<String>,
 }
 
 impl Use {

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use briefing_plugin::{Block, Citation, Scan, between, escape};
+use briefing_plugin::{Block, Citation, Scan, between, escape, unescape};
 use briefing_sources::Fidelity;
 use pulldown_cmark::{Event, Options, Parser};
 use serde::Serialize;
@@ -179,7 +179,8 @@ impl Notes<'_> {
         let note = Note { number: self.number(&name), anchor: format!("fr-{name}-1") };
         let ids: Vec<&str> = references.iter().map(|one| one.entry.id.as_str()).collect();
         let positions = self.positions.note(&ids, note.number, self.distance);
-        keep_uses(run, &references, &note);
+        let speaker = speaker_before(run.page.text(), citation.range.start);
+        keep_uses(run, &references, &note, speaker.as_deref());
         let Some(text) = compose(run, &references, &positions, &mut self.shown) else { return };
         let text = if begins_in_words(&references[0], positions[0], &text) {
             capitalised(&text)
@@ -208,7 +209,7 @@ impl Notes<'_> {
         let at =
             |one: &Reference<'_>| self.positions.within(&one.entry.id, note.number, self.distance);
         let positions: Vec<Position> = references.iter().map(at).collect();
-        keep_uses(run, &references, note);
+        keep_uses(run, &references, note, None);
         let text = compose(run, &references, &positions, &mut self.shown);
         if let Some(text) = text.filter(|_| !references.is_empty()) {
             run.edits.replace(citation.range.clone(), text.replace('\n', " "));
@@ -261,7 +262,7 @@ fn behind(text: &str, block: &Block) -> usize {
     text[end..].find('\n').map_or(text.len(), |line| end + line + 1)
 }
 
-fn keep_uses(run: &mut Run<'_>, references: &[Reference<'_>], note: &Note) {
+fn keep_uses(run: &mut Run<'_>, references: &[Reference<'_>], note: &Note, speaker: Option<&str>) {
     let mut seen = BTreeSet::new();
     for place in references.iter().flat_map(|one| &one.places) {
         if seen.insert(place.target.clone()) {
@@ -272,9 +273,17 @@ fn keep_uses(run: &mut Run<'_>, references: &[Reference<'_>], note: &Note) {
                 words: place.words.clone(),
                 compared: place.is_compared(),
                 scope: place.scope.clone(),
+                speaker: speaker.map(str::to_owned),
             });
         }
     }
+}
+
+/// Returns who speaks in the block quotation whose citation begins here: the line under it says so.
+fn speaker_before(text: &str, citation: usize) -> Option<String> {
+    let line = text[..citation].rsplit('\n').next()?;
+    let (_, speaker) = line.split_once("<span class=\"briefing-speaker\">")?;
+    Some(unescape(speaker.split_once("</span>")?.0))
 }
 
 /// Returns a note's text as the template has it, or reports why not.

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser};
 
-use super::escape;
+use super::{escape, unescape};
 
 #[test]
 fn what_could_mean_something_is_written_by_number() {
@@ -187,5 +187,19 @@ proptest! {
             let empty = if text.is_empty() { 2 } else { 0 };
             prop_assert!(tags >= count - empty && tags <= count + 2, "{tags} tags in {markdown:?}");
         }
+    }
+}
+
+#[test]
+fn what_is_no_reference_by_number_stays() {
+    for text in ["&#x41;", "&#;", "&#12", "&", "&#99999999;", "&amp;", "& #65;"] {
+        assert_eq!(unescape(text), text);
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_was_escaped_comes_back(text in "[ -~\t\n“”…éשם]{0,60}") {
+        prop_assert_eq!(unescape(&escape(&text)), text);
     }
 }

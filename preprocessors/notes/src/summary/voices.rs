@@ -1,4 +1,5 @@
-//! Whose voices are heard: who speaks in the passages cited and in the accounts compared.
+//! Whose voices are heard: who speaks in the passages cited, in the accounts compared and in block
+//! quotations.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,7 +63,11 @@ pub(crate) fn voices<'a>(
             Some(Named { name, role, source: id })
         })
     });
-    let named: Vec<Named<'_>> = of_row.chain(of_passage).collect();
+    let of_quotation = cited.iter().flat_map(|(id, uses)| {
+        let said = uses.iter().filter_map(|one| one.speaker.as_deref());
+        said.map(|name| Named { name, role: None, source: id })
+    });
+    let named: Vec<Named<'_>> = of_row.chain(of_passage).chain(of_quotation).collect();
     let (heard, at_most) = heard(&settings.aliases, &named);
     let mut in_source = BTreeMap::new();
     for id in heard.iter().flat_map(|one| &one.sources) {

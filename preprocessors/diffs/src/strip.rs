@@ -15,6 +15,8 @@ struct Strip<'a> {
     outlets: Vec<Outlet>,
     facts: Vec<Line<'a>>,
     legend: Vec<Explained>,
+    /// Whether some outlet's cell has the sign of one that tells it.
+    has_base: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -51,12 +53,14 @@ pub(crate) fn render(
 ) -> Result<String, Diagnostic> {
     let outlets = outlets(comparisons);
     let facts = comparisons.iter().map(|one| line(desk, one, &outlets, from)).collect();
-    let states = comparisons.iter().flat_map(|one| {
-        outlets.iter().filter_map(|(id, _)| state(one, id)).filter(|state| *state != State::Base)
-    });
-    let legend = legend(states);
+    let states: Vec<State> = comparisons
+        .iter()
+        .flat_map(|one| outlets.iter().filter_map(|(id, _)| state(one, id)))
+        .collect();
+    let has_base = states.contains(&State::Base);
+    let legend = legend(states.into_iter().filter(|state| *state != State::Base));
     let outlets = outlets.into_iter().map(|(_, outlet)| outlet).collect();
-    desk.templates.render("strip", &Strip { outlets, facts, legend }, prefix)
+    desk.templates.render("strip", &Strip { outlets, facts, legend, has_base }, prefix)
 }
 
 /// Returns the outlets in the order in which the facts name them, each with its source's id.

@@ -122,7 +122,7 @@ fn by_words(
     let standing = match verify(named, text, written.text(), how) {
         Outcome::Stands(standing) => standing,
         Outcome::Fails(failure) => {
-            let tried = Tried { target: &named.resolved.target, text, failure };
+            let tried = Tried { target: &named.resolved.target, text, failure, pulled: true };
             run.fail(at, written.text(), vec![text.id().to_owned()]);
             let mends = mends::with_the_sources_words(run, &written, named, &tried, how);
             let Fault { words, found, places } =

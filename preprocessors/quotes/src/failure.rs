@@ -22,6 +22,8 @@ pub(crate) struct Tried<'a> {
     pub(crate) text: &'a Text,
     /// Why it does not stand.
     pub(crate) failure: Failure,
+    /// Whether a directive pulls it.
+    pub(crate) pulled: bool,
 }
 
 /// What is wrong with a quotation.
@@ -137,7 +139,7 @@ fn altered(words: &str, tried: &Tried<'_>) -> Fault {
         found = found.note(format!("further, {}", difference(words, text, other).1));
     }
     for place in tried.failure.places.iter().take(1) {
-        found = found.help(format!("write {}", paste(text, place.clone())));
+        found = found.help(format!("write {}", paste(text, place.clone(), tried.pulled)));
     }
     Fault { words: at, found, places: Vec::new() }
 }
@@ -166,7 +168,7 @@ fn reordered(words: &str, tried: &Tried<'_>) -> Fault {
     let help = if tried.failure.places.len() > 1 {
         "keep the source's order, or quote each piece by itself".to_owned()
     } else {
-        format!("write {}", paste(tried.text, place))
+        format!("write {}", paste(tried.text, place, tried.pulled))
     };
     of_all(words, found.help(help))
 }

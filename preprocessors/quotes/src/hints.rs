@@ -45,10 +45,15 @@ pub(crate) fn stands(text: &Text, range: Range<usize>) -> String {
     format!("`{}` has {}", address(text, range.clone()), shown(&text.text()[range]))
 }
 
-/// Returns the line to paste for words of a source: `"too general" [@wapo#p5]`.
-pub(crate) fn paste(text: &Text, range: Range<usize>) -> String {
+/// Returns the line to paste for words of a source: `"too general" [@wapo#p5]`, or where they are
+/// pulled `{{#quote wapo#p5 "too general"}}`.
+pub(crate) fn paste(text: &Text, range: Range<usize>, pulled: bool) -> String {
     let words = text.text()[range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
-    format!("\"{}\" [@{}]", inner(&words), address(text, range))
+    let (words, at) = (inner(&words), address(text, range));
+    match pulled {
+        true => format!("{{{{#quote {at} \"{words}\"}}}}"),
+        false => format!("\"{words}\" [@{at}]"),
+    }
 }
 
 /// Returns words as they can stand between double marks: what was double inside is single.

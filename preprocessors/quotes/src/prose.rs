@@ -88,7 +88,7 @@ fn covered(
                 stood += 1;
             }
             Outcome::Fails(failure) => {
-                let one = Tried { target: &named.resolved.target, text, failure };
+                let one = Tried { target: &named.resolved.target, text, failure, pulled: false };
                 mends.extend(mends::with_the_sources_words(run, &quoted.written, named, &one, how));
                 tried.push(one);
             }

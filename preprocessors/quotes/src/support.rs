@@ -5,7 +5,7 @@ use std::ops::Range;
 use briefing_diagnostics::Diagnostic;
 use briefing_plugin::{Block, Scan};
 use briefing_reading::{Kind, unsupported};
-use briefing_sources::{NamedPassage, Place, Text, said_of_passage, said_of_source};
+use briefing_sources::{NamedPassage, Place, Sources, Text, said_of_passage, said_of_source};
 
 use crate::chapter::Run;
 use crate::cited::{Cited, CitedPage, Named};
@@ -40,6 +40,9 @@ fn check_claim(run: &mut Run<'_>, block: &Block, own: &str, claim: &Claim, suppo
     for piece in claim.pieces.iter().filter(|piece| !is_run_in_head(block, piece)) {
         for found in unsupported(&own[piece.clone()], &passages, &run.desk.settings.aliases) {
             let words = piece.start + found.range.start..piece.start + found.range.end;
+            if found.kind == Kind::Name && names_a_source(run.desk.sources, &own[words.clone()]) {
+                continue;
+            }
             let message = format!(
                 "the {} “{}” stands in none of the passages cited for it",
                 kind_name(found.kind),
@@ -60,6 +63,19 @@ fn check_claim(run: &mut Run<'_>, block: &Block, own: &str, claim: &Claim, suppo
             run.report(block.text.to_page(words), warning.help(help));
         }
     }
+}
+
+/// Whether words are of what the library calls a source: who speaks of his sources side by side
+/// cites one and names another.
+fn names_a_source(sources: &Sources, words: &str) -> bool {
+    let is_part = |label: &str| {
+        let ends = |text: &str| text.chars().next().is_none_or(|c| !c.is_alphanumeric());
+        let begins = |text: &str| text.chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        let mut places = label.match_indices(words);
+        places.any(|(at, _)| begins(&label[..at]) && ends(&label[at + words.len()..]))
+    };
+    let entries = sources.ids().filter_map(|id| sources.entry(id));
+    entries.filter_map(|entry| entry.label.as_deref()).any(is_part)
 }
 
 /// Whether a sentence is a heading that runs into its paragraph: emphasised, at the start.

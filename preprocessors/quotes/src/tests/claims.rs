@@ -27,6 +27,9 @@ fn a_number_date_or_name_needs_its_passage() {
         // The heading above the passage.
         ("So the Gauges have it [@flood#p2].", vec![]),
         ("So the Gauges have it [@river#p2].", vec!["unsupported: Gauges"]),
+        // What the library calls a source is no claim about it; a word of another name is.
+        ("It fell faster than in the Swapped copy [@river#p1].", vec![]),
+        ("It fell faster than in the Swappedland [@river#p1].", vec!["unsupported: Swappedland"]),
         // Places in a source are no claims.
         ("It rose, see ¶ 9, sentence 8, and ¶¶ 5–7, by 4 metres [@flood#p2].", vec![]),
         // A heading that runs in says nothing.

@@ -204,3 +204,11 @@ proptest! {
         prop_assert_eq!(&outcome.quotations[0].words, &text);
     }
 }
+
+#[test]
+fn the_help_for_a_directive_is_a_directive() {
+    let found = messages("{{#quote flood#p3 \"a warning to you all\"}}\n");
+    assert!(found.contains("= help: write {{#quote flood#p3 \"a warning to us all\"}}"), "{found}");
+    let found = messages("She gave \"a warning to you all\" [@flood#p3].\n");
+    assert!(found.contains("= help: write \"a warning to us all\" [@flood#p3]"), "{found}");
+}

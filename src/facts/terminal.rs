@@ -35,7 +35,7 @@ pub(super) fn list(comparisons: &[Comparison]) -> Vec<String> {
 /// Returns the verdict in words, with † where it rests on the words of an altered copy.
 fn verdict(one: &Comparison) -> String {
     let dagger = if rests_on_altered_words(one) { "†" } else { "" };
-    format!("{}{dagger}", one.verdict)
+    format!("{}{dagger}", one.words(one.verdict))
 }
 
 /// Whether no column gives the verdict without the words of an altered copy.

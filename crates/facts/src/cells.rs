@@ -322,12 +322,16 @@ pub(crate) fn as_of(account: &Account<'_>, events: &[Event]) -> Option<When> {
     Some(When { words: fixed.days.to_string(), read: Some(moment.range.clone()), why: fixed.why })
 }
 
-/// Returns where what is nearest to words that do not stand stands itself.
-fn nearest(outcome: &Outcome) -> Option<Range<usize>> {
+/// Returns where what is nearest to words that do not stand stands itself, the sign of a currency
+/// before it and of hundredths behind it too.
+fn nearest(account: &Account<'_>, outcome: &Outcome) -> Option<Range<usize>> {
     let Outcome::Fails(failure) = outcome else { return None };
     let start = failure.places.iter().map(|one| one.start).min()?;
     let end = failure.places.iter().map(|one| one.end).max()?;
-    Some(start..end)
+    let text = account.text.text();
+    let before = text[..start].trim_end_matches(['$', '€', '£', '¥']).len();
+    let behind = text.len() - text[end..].trim_start_matches('%').len();
+    Some(before..behind)
 }
 
 /// Finds the words that the author chose for a column in the account's passage.
@@ -350,8 +354,15 @@ pub(crate) fn find(account: &Account<'_>, compare: &Compare) -> Result<Range<usi
         outcome => {
             let message =
                 format!("“{}” does not stand in `{}`", words.value.escape_debug(), account.at);
-            let help = match nearest(&outcome) {
-                Some(near) => format!("nearest is “{}”", excerpt(account.words(&near))),
+            let help = match nearest(account, &outcome) {
+                Some(near) if overlap(&near, &account.passage) => {
+                    format!("nearest is “{}”", excerpt(account.words(&near)))
+                }
+                Some(near) => {
+                    let place = account.text.place_of(near.clone());
+                    let words = excerpt(account.words(&near));
+                    format!("`{}#{place}` has “{words}”: is it the account?", account.text.id())
+                }
                 None => format!("the passage says: {}", excerpt(account.words(&account.passage))),
             };
             Err(Diagnostic::error("not-in-passage", message).help(help))

@@ -39,12 +39,23 @@ pub(crate) fn compare(
     let place = |at: usize| order.iter().position(|&from| from == at);
     let keys = columns(fact, listed);
     let accounts: Vec<Account<'_>> = order.iter().map(|&at| listed[at].clone()).collect();
-    let voices: Vec<Voice> = accounts.iter().map(|account| voice(account, aliases)).collect();
-    let groups = groups(sources, aliases, &accounts, &voices);
     let words = |column: &str, row: usize| -> Option<&Range<usize>> {
         let one = chosen.iter().find(|one| one.column == column && place(one.account) == Some(row));
         one.map(|one| &one.words)
     };
+    let contents = |key: &str| -> Vec<Content> {
+        (accounts.iter().enumerate())
+            .map(|(at, account)| content(account, key, words(key, at), events))
+            .collect()
+    };
+    let contents: Vec<Vec<Content>> = keys.iter().map(|key| contents(key)).collect();
+    let told = |at: usize| -> Vec<Range<usize>> {
+        contents.iter().flat_map(|column| column[at].words.iter().cloned()).collect()
+    };
+    let voices: Vec<Voice> = (accounts.iter().enumerate())
+        .map(|(at, account)| voice(account, aliases, &told(at)))
+        .collect();
+    let groups = groups(sources, aliases, &accounts, &voices);
     let mut rows: Vec<Row> = (accounts.iter().zip(&voices).enumerate())
         .map(|(at, (account, voice))| Row {
             counts_with: Some(groups.of[at]).filter(|&first| first != at),
@@ -52,10 +63,7 @@ pub(crate) fn compare(
         })
         .collect();
     let mut all = Vec::new();
-    for key in &keys {
-        let contents: Vec<Content> = (accounts.iter().enumerate())
-            .map(|(at, account)| content(account, key, words(key, at), events))
-            .collect();
+    for (key, contents) in keys.iter().zip(contents) {
         let exclusive = fact.exclusive.iter().any(|one| one.value == *key);
         let against = |row: usize| -> Vec<usize> {
             let here = set_apart.iter().filter(|one| one.column == *key);

@@ -30,7 +30,7 @@ pub(crate) fn ladders(
     events: &[Event],
 ) -> Vec<Ladder> {
     let mut reports: Vec<Report<'_>> = accounts.iter().map(Report::new).collect();
-    let stated = accounts.iter().map(|account| voice(account, aliases).by).collect::<Vec<_>>();
+    let stated = accounts.iter().map(|account| voice(account, aliases, &[]).by).collect::<Vec<_>>();
     let names =
         stated.iter().map(|by| Named { name: by.as_deref().unwrap_or(""), role: None, source: "" });
     let known = speakers(&names.collect::<Vec<_>>(), aliases).of;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use briefing_reading::{Speaker, Speech, is_content, words};
 
 use crate::accounts::Account;
+use crate::cells::overlap;
 use crate::comparison::Voice;
 use crate::same_words::folded;
 
@@ -12,10 +13,15 @@ use crate::same_words::folded;
 /// in the passage.
 const NOBODY: &str = "none";
 
-/// Returns the voice of an account. `aliases` are lists of names of one speaker. Without a word of
-/// the author or the library it is read only where all speech in the passage is one speaker's; else it is not stated.
-pub(crate) fn voice(account: &Account<'_>, aliases: &[Vec<String>]) -> Voice {
-    let voice = stated(account);
+/// Returns the voice of an account. `aliases` are lists of names of one speaker, `told` the words that
+/// its cells show. Without a word of the author or the library it is read only where all speech in the
+/// passage is one speaker's and all that is told stands in it; else it is not stated.
+pub(crate) fn voice(
+    account: &Account<'_>,
+    aliases: &[Vec<String>],
+    told: &[Range<usize>],
+) -> Voice {
+    let voice = stated(account, told);
     let own = voice.by.as_deref().map(folded);
     let is_own = |name: &String| Some(folded(name)) == own;
     let same = aliases.iter().filter(|list| list.iter().any(is_own)).flatten();
@@ -23,12 +29,12 @@ pub(crate) fn voice(account: &Account<'_>, aliases: &[Vec<String>]) -> Voice {
     Voice { also, ..voice }
 }
 
-fn stated(account: &Account<'_>) -> Voice {
+fn stated(account: &Account<'_>, told: &[Range<usize>]) -> Voice {
     let written = account.written;
     if written.is_some_and(|written| written.by.as_deref() == Some(NOBODY)) {
         return Voice::default();
     }
-    let mut voice = named(account).or_else(|| read(account)).unwrap_or_default();
+    let mut voice = named(account).or_else(|| read(account, told)).unwrap_or_default();
     if let Some(written) = written {
         if written.by.is_some() {
             voice = Voice::default();
@@ -60,8 +66,14 @@ fn named(account: &Account<'_>) -> Option<Voice> {
     })
 }
 
-fn read(account: &Account<'_>) -> Option<Voice> {
-    let (first, rest) = account.told.speeches.split_first()?;
+/// Returns the one voice that the passage gives itself. What is told outside of what it reports is
+/// nobody's: "The Times reported 12. The firm has 15 of them."
+fn read(account: &Account<'_>, told: &[Range<usize>]) -> Option<Voice> {
+    let speeches = &account.told.speeches;
+    if !told.iter().all(|words| speeches.iter().any(|speech| overlap(&speech.range, words))) {
+        return None;
+    }
+    let (first, rest) = speeches.split_first()?;
     let by = speaker(account, first)?;
     if !rest.iter().all(|other| speaker(account, other) == Some(by)) {
         return None;

@@ -218,3 +218,37 @@ fn the_chronology_quotes_a_day_that_has_no_place() {
     </ol>
     "##);
 }
+
+/// Returns the strip's cells of one fact over sources, each with its words for who cannot see the sign.
+fn cells(texts: &[(&str, &str)], yaml: &str) -> Vec<String> {
+    let library: String =
+        texts.iter().map(|(id, _)| format!("{id}: {{ type: misc, label: {id} }}\n")).collect();
+    let (sources, _) = Sources::in_memory(&library, texts);
+    let (facts, findings) = FactBook::read(&File::new("facts.yml", yaml), &sources, &[]);
+    assert!(findings.is_empty(), "{findings:?}");
+    let templates = templates();
+    let desk = Desk {
+        sources: &sources,
+        aliases: &[],
+        facts: Some(&facts),
+        places: &Places::default(),
+        templates: &templates,
+    };
+    let strip = strip::render(&desk, facts.comparisons(), Path::new("one.md"), "").unwrap();
+    let words = strip.split("<span class=\"visually-hidden\">").skip(1);
+    words.filter_map(|rest| Some(rest.split_once("</span>")?.0.to_owned())).collect()
+}
+
+#[test]
+fn no_outlet_is_held_against_itself() {
+    let texts = [("a", "It took 12 men.\n\nIt took twelve men.\n"), ("b", "It took 12 men.\n")];
+    let fact = |accounts: &str, more: &str| {
+        format!(
+            "facts:\n  f:\n    title: F\n    columns: [men]\n    accounts: [{accounts}]\n    \
+             compare: {{ men: {{ a#p1: 12 men, a#p2: twelve men{more} }} }}\n"
+        )
+    };
+    let both = cells(&texts, &fact("a#p1, a#p2, b#p1", ", b: 12 men"));
+    assert_eq!(both, ["tells it", "the same"]);
+    assert_eq!(cells(&texts[..1], &fact("a#p1, a#p2", "")), ["tells it"]);
+}

@@ -95,3 +95,22 @@ fn who_speaks_speaks_of_what_he_reports_alone() {
         assert_eq!(one.rows[0].voice.by.as_deref(), by, "{words}");
     }
 }
+
+#[test]
+fn the_day_of_saying_is_told_of_all_or_where_cells_have_it_of_none() {
+    let texts = sources(
+        &[
+            "On 7 March 2024 Ada Holm said that it was shut.",
+            "On 8 March 2024 Tom Ray said that it was open.",
+        ],
+        &[],
+    );
+    let said = |compare: &str| -> Vec<Option<String>> {
+        let fact = format!("    accounts: [a#p1, b#p1]\n    compare: {{ day: {compare} }}\n");
+        let rows = compared(&texts, &fact).rows;
+        rows.into_iter().map(|row| row.said.map(|when| when.words)).collect()
+    };
+    let (a, b) = ("7 March 2024".to_owned(), "8 March 2024".to_owned());
+    assert_eq!(said("{ a: On 7 March 2024, b: it was open }"), [Some(a), Some(b)]);
+    assert_eq!(said("{ a: On 7 March 2024, b: On 8 March 2024 }"), [None, None]);
+}

@@ -328,8 +328,14 @@ fn edits_at_random(count: u32) {
     let book = Book::new(CHAPTER)
         .with("chapters/two.md", "# Two\n")
         .with("chapters/three.md", "# Three\n")
+        .with("chapters/facts.md", OF_FACTS)
+        .with("facts.yml", FACTS[0])
+        .with("sources/daily.txt", DAILY)
         .with("theme/own.css", "");
-    let config = book.read("book.toml") + "additional-css = [\"theme/own.css\"]\n";
+    let library = book.read("sources/library.yml") + "daily: { type: misc, label: Daily }\n";
+    let book = book.with("sources/library.yml", library);
+    let config = book.read("book.toml").replace("[preprocessor.quotes]", DIFFS)
+        + "additional-css = [\"theme/own.css\"]\n";
     let book = book.with("book.toml", config).with("chapters/SUMMARY.md", SUMMARIES[0]);
     let mut served = Served::whole(&book);
     let mut random = Random(u64::from(count));
@@ -337,7 +343,7 @@ fn edits_at_random(count: u32) {
         let chapter = ["one", "two", "three"][random.below(3)];
         let path = format!("chapters/{chapter}.md");
         let before = served.last.state;
-        match random.below(10) {
+        match random.below(12) {
             0 => {
                 let summary = SUMMARIES[random.below(SUMMARIES.len())];
                 book.write("chapters/SUMMARY.md", summary.replace("# S", &format!("# S {edit}")));
@@ -350,6 +356,11 @@ fn edits_at_random(count: u32) {
                     library.replace(title, &format!("  title: Bridge {edit}")),
                 );
             }
+            10 => {
+                let facts = FACTS[random.below(FACTS.len())];
+                book.write("facts.yml", facts.replace("Bearings", &format!("Bearings {edit}")));
+            }
+            11 => book.write("sources/daily.txt", format!("{DAILY}The rest held {edit}.\n")),
             2 => book.write("theme/own.css", format!("p {{ margin: {edit}px }}\n")),
             3 => save(
                 &book,
@@ -365,6 +376,12 @@ fn edits_at_random(count: u32) {
             served.until(|served| served.last.state > before);
         }
     }
+    let before = served.last.state;
+    book.write("chapters/SUMMARY.md", SUMMARIES[0]);
+    served.until(|served| served.last.state > before);
+    let before = served.last.state;
+    book.write("facts.yml", FACTS[1].replace("Bearings", "Bearings at last"));
+    served.until(|served| served.last.state > before);
     for chapter in ["one", "two", "three"] {
         let before = served.last.state;
         book.write(&format!("chapters/{chapter}.md"), saying("the end"));
@@ -375,10 +392,29 @@ fn edits_at_random(count: u32) {
 }
 
 const SUMMARIES: [&str; 3] = [
-    "# S\n\n- [One](one.md)\n- [Two](two.md)\n- [Three](three.md)\n",
-    "# S\n\n- [Two](two.md)\n  - [One](one.md)\n",
+    "# S\n\n- [One](one.md)\n- [Two](two.md)\n- [Three](three.md)\n- [Facts](facts.md)\n",
+    "# S\n\n- [Two](two.md)\n  - [One](one.md)\n- [Facts](facts.md)\n",
     "# S\n\n[Three](three.md)\n\n- [One](one.md)\n",
 ];
+
+const DAILY: &str = "At least 15 bearings were cracked, officials said.\n";
+
+/// In conflict, in words that are not compared, and with a title alone beside that.
+const FACTS: [&str; 3] = [
+    "facts:\n  f:\n    title: Bearings\n    accounts: [report#p2.s1, daily#p1]\n",
+    "facts:\n  f:\n    title: Bearings\n    accounts: [report#p2.s1, daily#p1]\n    \
+     columns: [state]\n    compare: { state: { report: were cracked, daily: bearings were } }\n",
+    "facts:\n  f:\n    title: Bearings\n    accounts: [daily#p1, report#p2.s1]\n    \
+     assessment: Both counted.\n",
+];
+
+/// A chapter that compares the fact, and judges by it.
+const OF_FACTS: &str = "# Facts\n\n{{#judgement j likelihood=\"likely\" confidence=low facts=\"f\"}}\n\n\
+    They were cracked [@report#p2].\n\n{{/judgement}}\n\n{{#diff f}}\n\n{{#strip}}\n";
+
+/// The steps with the one that compares facts before them.
+const DIFFS: &str = "[preprocessor.diffs]\ncommand = \"briefing diffs\"\n\
+    before = [\"quotes\", \"notes\", \"index\", \"links\"]\n\n[preprocessor.quotes]";
 
 /// Saves a file as one editor or another does.
 fn save(book: &Book, path: &str, text: &str, random: &mut Random) {

@@ -7,6 +7,7 @@
 mod add;
 mod bad_input;
 mod book;
+mod edits;
 mod exports;
 mod facts;
 mod facts_command;

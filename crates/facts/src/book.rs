@@ -216,6 +216,8 @@ fn compared(
 #[cfg(test)]
 mod compared;
 #[cfg(test)]
+mod events;
+#[cfg(test)]
 mod faults;
 #[cfg(test)]
 mod ladders;
@@ -225,3 +227,5 @@ mod tests;
 mod timeline;
 #[cfg(test)]
 mod units;
+#[cfg(test)]
+mod voices;

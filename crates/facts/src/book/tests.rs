@@ -2,6 +2,7 @@ use briefing_diagnostics::{Colour, File, draw};
 use briefing_sources::Sources;
 
 use super::FactBook;
+use super::compared::sources as in_paragraphs;
 use crate::comparison::Verdict;
 
 const LIBRARY: &str = "post: { type: misc, fidelity: altered }\nlive: { type: misc }\n";
@@ -283,4 +284,29 @@ fn a_rise_and_a_fall_of_as_much_are_in_conflict() {
     let yaml = "facts:\n  a: { title: A, columns: [percent], accounts: [post#p1, live#p1] }\n";
     let (book, _) = FactBook::read(&File::new("facts.yml", yaml), &sources, &[]);
     assert_eq!(book.comparisons()[0].verdict, Verdict::Conflict);
+}
+
+#[test]
+fn words_that_do_not_stand_are_told_from_the_nearest() {
+    let texts = in_paragraphs(
+        &[
+            "It cost $6.5 billion in debt.\nIt lost 40% of that.",
+            "It cost much.\nIt cost $8 billion.",
+        ],
+        &[],
+    );
+    for (at, words, help) in [
+        ("a#p1", "6 billion in debt", "nearest is “$6.5 billion in debt”"),
+        ("a#p2", "lost 30", "nearest is “lost 40%”"),
+        ("b#p1", "$8 billion", "`b#p2` has “$8 billion”: is it the account?"),
+    ] {
+        let yaml = format!(
+            "facts:\n  f:\n    title: F\n    accounts: [{at}, {}]\n    compare: {{ cost: {{ {at}: \"{words}\" }} }}\n",
+            if at == "b#p1" { "a#p1" } else { "b#p1" }
+        );
+        let (_, findings) = FactBook::read(&File::new("facts.yml", yaml.as_str()), &texts, &[]);
+        let helps: Vec<&str> =
+            findings.iter().flat_map(|one| one.helps.iter().map(String::as_str)).collect();
+        assert_eq!(helps, [help], "{words}");
+    }
 }

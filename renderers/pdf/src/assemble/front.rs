@@ -36,7 +36,7 @@ pub(super) fn words() -> String {
     ])
 }
 
-/// Whether some words are marked with a sign: † an altered copy's, ‡ the analyst's.
+/// Whether some words are marked with a sign: † an altered copy's, ‡ this briefing's reading.
 fn has_sign(nodes: &[Node], sign: char) -> bool {
     nodes.iter().any(|node| match node {
         Node::Text(text, _) => text.contains(sign),
